@@ -1,0 +1,20 @@
+"""The test suite: quick hashes, mail in memory, throw-away folders."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import TEMPLATES
+
+SECRET_KEY = "tests-only"
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATA_DIR = Path(tempfile.mkdtemp(prefix="enfilade-tests-"))
+MEDIA_ROOT = DATA_DIR / "media"
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ unknown variable: %s ⚠"  # type: ignore[index]
+ENFILADE_DEMO = True

@@ -1,0 +1,27 @@
+"""Every address of the house. Public pages carry no prefix in French and /en/ in English."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from enfilade.core.urls import urlpatterns as core_urls
+
+urlpatterns = [
+    path("redaction/", include(wagtailadmin_urls)),
+    *core_urls,
+]
+urlpatterns += i18n_patterns(
+    path("", include("enfilade.ui.urls")),
+    path("compte/", include("allauth.urls")),
+    path("", include("enfilade.people.urls")),
+    path("", include("enfilade.network.urls")),
+    path("", include("enfilade.collections.urls")),
+    path("", include("enfilade.giving.urls")),
+    path("", include("enfilade.contribute.urls")),
+    path("", include("enfilade.steering.urls")),
+    path("atelier/", include("enfilade.backoffice.urls")),
+    path("", include("enfilade.portal.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,20 @@
+"""Public ids: what addresses and exports show instead of row numbers, so that nobody can count our rows."""
+
+import secrets
+
+from django.db import models
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
+LENGTH = 12  # 60 random bits: one collision expected after about a thousand million rows
+
+
+def new_public_id() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+class PublicIdField(models.CharField[str, str]):
+    """A unique, random, unguessable id of 12 characters, given once."""
+
+    def __init__(self, **options: object) -> None:
+        options |= {"max_length": LENGTH, "unique": True, "editable": False, "default": new_public_id}
+        super().__init__(**options)  # type: ignore[arg-type]

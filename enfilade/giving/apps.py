@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class GivingConfig(AppConfig):
+    name = "enfilade.giving"
+    label = "giving"
+    default_auto_field = "django.db.models.BigAutoField"

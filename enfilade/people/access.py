@@ -1,0 +1,35 @@
+"""The door of the staff space: every atelier view stands behind ``atelier``."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from rules import Predicate
+
+from enfilade.people.errors import NotYourSpace
+from enfilade.people.models import Space
+
+
+def atelier[**P](
+    rule: Predicate,
+) -> Callable[[Callable[Concatenate[HttpRequest, Space, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Decorate ``view(request, space, …)``: the URL gives ``space`` (slug); visitors go to the login page, people
+    without the right get ``NotYourSpace`` (403)."""
+
+    def decorate(
+        view: Callable[Concatenate[HttpRequest, Space, P], HttpResponseBase],
+    ) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, space: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            found = get_object_or_404(Space, slug=space)
+            if not rule.test(request.user, found):
+                raise NotYourSpace
+            request.space = found  # type: ignore[attr-defined]  # the shell shows it
+            return view(request, found, *args, **kwargs)
+
+        return login_required(guarded)
+
+    return decorate
