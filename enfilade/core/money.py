@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from enfilade.core.errors import Refusal
 
 SYMBOLS = {"EUR": "€"}
-AMOUNT = re.compile(r"^\s*(\d{1,3}(?:[ \u00a0\u202f]?\d{3})*|\d+)(?:[.,](\d{1,2}))?\s*(?:€|EUR)?\s*$")
+SPACE = "[ \u00a0\u202f]"
+AMOUNT = re.compile(
+    rf"{SPACE}*([0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})*|[0-9]+)(?:[.,]([0-9]{{1,2}}))?{SPACE}*(?:€|EUR)?{SPACE}*"
+)
 
 
 class UnreadableAmount(Refusal):
@@ -21,7 +24,7 @@ def parse_amount(text: str) -> int:
 
     Raises ``UnreadableAmount`` for anything else: an unreadable amount is an error, never zero.
     """
-    match = AMOUNT.match(text)
+    match = AMOUNT.fullmatch(text)
     if not match:
         raise UnreadableAmount
     whole = re.sub(r"\D", "", match[1])
