@@ -1,0 +1,74 @@
+"""``./run test``: every test, on SQLite, on PostgreSQL and in a real browser; says in its last lines what was skipped.
+
+Arguments are passed to pytest. ``--only sqlite|postgresql|browser`` (repeatable) keeps some of the three parts.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from tools import services
+
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
+COVERAGE = ["--cov", "--cov-report=term:skip-covered", "--cov-report=json:.cache/coverage.json"]
+
+
+def main(arguments: list[str]) -> int:
+    only, rest = read_arguments(arguments)
+    results = {name: part(rest) for name, part in PARTS.items() if not only or name in only}
+    print("\nEnfilade, tests :")
+    for name, (_, words) in results.items():
+        print(f"  {name:<12} {words}")
+    return max((code for code, _ in results.values()), default=0)
+
+
+def read_arguments(arguments: list[str]) -> tuple[list[str], list[str]]:
+    only, rest = [], list(arguments)
+    while "--only" in rest:
+        at = rest.index("--only")
+        only.append(rest[at + 1])
+        del rest[at : at + 2]
+    return only, rest
+
+
+def on_sqlite(rest: list[str]) -> tuple[int, str]:
+    coverage = [] if rest else COVERAGE
+    return pytest(["-m", "not browser", "-n", "2", "--dist", "loadfile", *coverage, *rest], {})
+
+
+def on_postgresql(rest: list[str]) -> tuple[int, str]:
+    programs = services.find_postgresql()
+    if not programs and (why := services.install("postgresql")):
+        return 0, f"NON EXÉCUTÉ : pas de serveur PostgreSQL, et {why}."
+    programs = programs or services.find_postgresql()
+    if programs is None:
+        return 0, "NON EXÉCUTÉ : PostgreSQL installé mais introuvable."
+    with services.throw_away_postgresql(programs) as address:
+        return pytest(["-m", "not browser", "-n", "2", "--dist", "loadfile", *rest], {"ENFILADE_DATABASE": address})
+
+
+def in_browser(rest: list[str]) -> tuple[int, str]:
+    if not services.find_chromium() and (why := services.install("chromium")):
+        return 0, f"NON EXÉCUTÉ : pas de navigateur chromium, et {why}."
+    return pytest(["-m", "browser", *rest], {})
+
+
+def pytest(options: list[str], more: dict[str, str]) -> tuple[int, str]:
+    started = time.monotonic()
+    code = subprocess.call([*PYTEST, *options], env={**os.environ, **more})
+    seconds = f"{time.monotonic() - started:.0f} s"
+    if code == 5:  # pytest's "no test was collected": not a failure of the part when a selection was asked for
+        return (0, "aucun test dans cette sélection") if len(sys.argv) > 1 else (5, "aucun test trouvé")
+    return code, f"{'réussi' if code == 0 else 'ÉCHEC'} en {seconds}"
+
+
+PARTS: dict[str, Callable[[list[str]], tuple[int, str]]] = {
+    "sqlite": on_sqlite,
+    "postgresql": on_postgresql,
+    "browser": in_browser,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
