@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import TEMPLATES
+from config.settings.base import DATABASES, TEMPLATES
 
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
@@ -18,3 +18,10 @@ DATA_DIR = Path(tempfile.mkdtemp(prefix="enfilade-tests-"))
 MEDIA_ROOT = DATA_DIR / "media"
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ unknown variable: %s ⚠"  # type: ignore[index]
 ENFILADE_DEMO = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite"):
+    # A file, so that threads see one database; no sync, since nothing of it must survive.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+    pragmas = DATABASES["default"]["OPTIONS"]["init_command"]
+    DATABASES["default"]["OPTIONS"]["init_command"] = pragmas.replace("synchronous=FULL", "synchronous=OFF")
+else:
+    DATABASES["default"]["OPTIONS"].pop("pool", None)

@@ -1,0 +1,19 @@
+"""Recurring background work: each room says what must be enqueued, and how often."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.tasks import Task
+
+from enfilade.core.contracts.registry import Registry
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """``task`` takes no argument and is safe to run twice."""
+
+    task: Task
+    every: timedelta
+
+
+schedules: Registry[Recurring] = Registry("schedules")
