@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 
 from enfilade.core.errors import Refusal
@@ -20,4 +20,11 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refusal):
             return None
+        if request.path.startswith("/api/"):
+            return JsonResponse({"code": error.code, "sentence": str(error)}, status=error.status)
         return render(request, "ui/refusal.html", {"refusal": error}, status=error.status)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page shown when a form comes without a valid CSRF token (a stale page, or a forged request)."""
+    return render(request, "ui/csrf.html", status=403)

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from enfilade.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("maison/composants/", views.catalogue, name="catalogue"),
+    path("maison/theme/", views.choose_theme, name="theme"),
+]
