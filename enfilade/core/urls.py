@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from enfilade.core import files, health
+
+urlpatterns = [
+    path("media/<path:name>", files.uploaded_image, name="uploaded_image"),
+    path("sante/", health.health, name="health"),
+]

@@ -1,11 +1,13 @@
-"""Museums, and the networks they belong to with dated membership."""
+"""Museums and their networks, opening hours, dated events, visit routes."""
 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from enfilade.core.ids import PublicIdField
+from enfilade.network.enums import EventKind, Weekday
 from enfilade.people.models import Space
 
 
@@ -14,6 +16,8 @@ class Museum(Space):
 
     summary = models.TextField(_("en une phrase"), blank=True)
     summary_en = models.TextField(blank=True)
+    access = models.TextField(_("accès"), blank=True)
+    access_en = models.TextField(blank=True)
     museofile = models.CharField(_("identifiant Muséofile"), max_length=5, blank=True)
     city = models.CharField(_("commune"), max_length=100)
     address = models.CharField(_("adresse"), max_length=200, blank=True)
@@ -48,3 +52,85 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.museum_id} in {self.network_id}"
+
+
+class OpeningHours(models.Model):
+    """One opening of one weekday, in the museum's own time; several make a day with a break."""
+
+    museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="hours")
+    weekday = models.PositiveSmallIntegerField(choices=Weekday)
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        ordering: ClassVar = ["weekday", "opens"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["museum", "weekday", "opens"], name="opening_once"),
+            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="closes_after_opening"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+
+class AgendaEvent(models.Model):
+    """Something that happens at a museum, at a time."""
+
+    public_id = PublicIdField()
+    museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="agenda")
+    kind = models.CharField(_("nature"), max_length=12, choices=EventKind)
+    title = models.CharField(_("titre"), max_length=160)
+    title_en = models.CharField(max_length=160, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    description_en = models.TextField(blank=True)
+    starts_at = models.DateTimeField(_("début"))
+    ends_at = models.DateTimeField(_("fin"))
+    is_public = models.BooleanField(default=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["starts_at", "id"], name="agenda_by_date")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="ends_after_start")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class VisitRoute(models.Model):
+    """A visit route (parcours) over several museums: its theme is the planned visit."""
+
+    public_id = PublicIdField()
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="routes")
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(_("titre"), max_length=160)
+    title_en = models.CharField(max_length=160, blank=True)
+    text = models.TextField(_("présentation"), blank=True)
+    text_en = models.TextField(blank=True)
+    accent = models.CharField(max_length=20, default="ocre")
+    is_public = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RouteStop(models.Model):
+    """A stop, in order: a museum, or a place outdoors with its own position."""
+
+    route = models.ForeignKey(VisitRoute, on_delete=models.CASCADE, related_name="stops")
+    position = models.PositiveSmallIntegerField()
+    museum = models.ForeignKey(Museum, on_delete=models.CASCADE, null=True, blank=True)
+    title = models.CharField(_("étape"), max_length=160)
+    title_en = models.CharField(max_length=160, blank=True)
+    text = models.TextField(_("à voir"), blank=True)
+    text_en = models.TextField(blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes sur place"), default=20)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["route", "position"], name="one_stop_a_position")]
+
+    def __str__(self) -> str:
+        return self.title

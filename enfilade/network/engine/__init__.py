@@ -1,0 +1,1 @@
+"""Plain thinking of the network: hours and walking."""

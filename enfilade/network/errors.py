@@ -1,0 +1,15 @@
+"""Refusals of the network."""
+
+from django.utils.translation import gettext_lazy as _
+
+from enfilade.core.errors import Refusal
+
+
+class EndsBeforeStart(Refusal):
+    code = "ends_before_start"
+    sentence = _("La fin vient avant le début. Vérifiez les deux dates.")
+
+
+class RouteTooShort(Refusal):
+    code = "route_too_short"
+    sentence = _("Un parcours a au moins deux étapes.")
