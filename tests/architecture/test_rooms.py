@@ -1,6 +1,7 @@
 """House rules that a machine can see: registrations, keyword-only services, no signal, no address of a machine."""
 
-import ast
+import importlib
+import inspect
 import re
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = [path.parent for path in sorted((ROOT / "enfilade").glob("*/apps.py"))]
-SERVICES = [path for path in sorted((ROOT / "enfilade").rglob("*.py")) if "services" in path.with_suffix("").parts]
 MACHINE_PATH = re.compile(r"(^|[^A-Za-z0-9_.])/(home|root|work)/")
 
 
@@ -28,12 +28,13 @@ def test_a_room_with_registrations_fills_them_when_ready(room):
         assert "registrations" in (room / "apps.py").read_text()
 
 
-@pytest.mark.parametrize("path", SERVICES, ids=ids)
-def test_services_take_keyword_only_arguments(path):
-    module = ast.parse(path.read_text())
-    steps = [node for node in module.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
-    services = [node for node in steps if not any("task" in ast.unparse(line) for line in node.decorator_list)]
-    assert [node.name for node in services if node.args.args or node.args.posonlyargs] == []
+@pytest.mark.parametrize("room", [room for room in ROOMS if (room / "services").is_dir()], ids=lambda room: room.name)
+def test_services_take_keyword_only_arguments(room):
+    package = importlib.import_module(f"enfilade.{room.name}.services")
+    given_out = [getattr(package, name) for name in package.__all__]
+    services = [step for step in given_out if inspect.isfunction(step)]
+    kinds = {(step.__name__, one.kind) for step in services for one in inspect.signature(step).parameters.values()}
+    assert {name for name, kind in kinds if kind == inspect.Parameter.POSITIONAL_OR_KEYWORD} == set()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "enfilade").rglob("*.py")), ids=ids)
