@@ -1,0 +1,32 @@
+"""What a record's fields are called, and where a value may come from."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Field(TextChoices):
+    """The writable fields of a record, with their label on pages."""
+
+    TITLE = "title", _("Titre")
+    MAKER = "maker", _("Auteur")
+    DATE_TEXT = "date_text", _("Date")
+    OBJECT_NAME = "object_name", _("Dénomination")
+    DOMAIN = "domain", _("Domaine")
+    MATERIALS = "materials", _("Matériaux et techniques")
+    DIMENSIONS = "dimensions", _("Dimensions")
+    PLACE = "place", _("Lieu")
+    DESCRIPTION = "description", _("Description")
+    INSCRIPTIONS = "inscriptions", _("Inscriptions")
+    ACQUISITION = "acquisition", _("Acquisition")
+    CREDIT_LINE = "credit_line", _("Mention de crédit")
+    RIGHTS = "rights", _("Droits")
+
+
+class SourceKind(TextChoices):
+    IMPORT = "import", _("Import")
+    PERSON = "person", _("Équipe")
+    CONTRIBUTION = "contribution", _("Contribution")
+
+
+HUMAN = (SourceKind.PERSON, SourceKind.CONTRIBUTION)
+"""Values that a later import never overwrites."""

@@ -1,0 +1,7 @@
+"""Who may do what with records."""
+
+from enfilade.people.enums import Role
+from enfilade.people.rules import holds
+
+edits_records = holds(Role.REGISTRAR, Role.EDITOR)
+imports_records = holds(Role.REGISTRAR)

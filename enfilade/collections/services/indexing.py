@@ -1,0 +1,113 @@
+"""Keeping the search index true: the outbox is applied by one writer at a time, or everything is built again beside."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import tantivy
+from django.db.models import Exists, OuterRef
+from django.tasks import task
+
+from enfilade.collections.engine.folding import fold
+from enfilade.collections.models import Record, RecordImage, SearchOutbox
+from enfilade.collections.search_index import folder, open_index
+from enfilade.core.jobs import owned_by
+
+BATCH = 4000
+EVERY = timedelta(seconds=10)
+SHOWN = ("pk", "title", "title_en", "inventory_number", "maker", "date_text", "year_from", "year_to", "object_name",
+         "domain", "materials", "place", "description", "inscriptions", "museum__slug", "museum__name", "has_image")  # fmt: skip
+
+
+def request_indexing() -> None:
+    """Ask for the outbox to be applied soon; asking twice makes one job."""
+    with owned_by(None, unique_key="collections.index"):
+        index_changes.enqueue()
+
+
+@task
+def index_changes() -> int:
+    """Apply the outbox in batches until it is empty; the answer is how many records were looked at again."""
+    count = 0
+    with only_writer():
+        while lines := list(SearchOutbox.objects.order_by("pk").values_list("pk", "record_id")[:BATCH]):
+            ids = {record_id for _, record_id in lines}
+            writer = open_index().writer(64_000_000, 1)
+            for record_id in ids:
+                writer.delete_documents_by_term("pk", record_id)
+            add_documents(writer, rows().filter(pk__in=ids))
+            writer.commit()
+            writer.wait_merging_threads()
+            SearchOutbox.objects.filter(pk__lte=lines[-1][0], record_id__in=ids).delete()
+            count += len(ids)
+    return count
+
+
+def rebuild_index() -> int:
+    """Build the whole index beside the present one, then put it in its place; the answer is how many records it holds."""
+    beside, place = folder().with_name("search-next"), folder()
+    shutil.rmtree(beside, ignore_errors=True)
+    with only_writer():
+        writer = open_index(beside).writer(128_000_000, 1)
+        count = add_documents(writer, rows().order_by("pk").iterator(chunk_size=BATCH))
+        writer.commit()
+        writer.wait_merging_threads()
+        old = place.with_name("search-old")
+        shutil.rmtree(old, ignore_errors=True)
+        if place.exists():
+            place.rename(old)
+        beside.rename(place)
+        shutil.rmtree(old, ignore_errors=True)
+    return count
+
+
+@contextmanager
+def only_writer() -> Iterator[None]:
+    """One writer of the index on this machine at a time."""
+    lock = Path(f"{folder()}.lock")
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def rows():  # type: ignore[no-untyped-def]  # a values queryset of SHOWN
+    has_image = Exists(RecordImage.objects.filter(record=OuterRef("pk")))
+    return Record.objects.filter(is_public=True).annotate(has_image=has_image).values_list(*SHOWN, named=True)
+
+
+def add_documents(writer: tantivy.IndexWriter, found: Iterable) -> int:  # type: ignore[type-arg]
+    return sum(1 for row in found if writer.add_document(document_of(row)) is not None)
+
+
+def document_of(row) -> tantivy.Document:  # type: ignore[no-untyped-def]  # a row of ``rows``
+    title = f"{row.title} {row.title_en}"
+    words = (title, row.inventory_number, row.maker, row.date_text, row.object_name, row.domain, row.materials, row.place,
+             row.description, row.inscriptions, row.museum__name)  # fmt: skip
+    document = tantivy.Document()
+    document.add_unsigned("pk", row.pk)
+    document.add_text("title", fold(title))
+    document.add_text("words", fold(" ".join(filter(None, words))))
+    document.add_text("museum", row.museum__slug)
+    document.add_text("image", "oui" if row.has_image else "non")
+    for name in ("object_name", "maker"):
+        if value := getattr(row, name):
+            document.add_text(name, value[:120])
+    for century in centuries(row.year_from, row.year_to):
+        document.add_text("century", str(century))
+    return document
+
+
+def centuries(year_from: int | None, year_to: int | None) -> range:
+    """The centuries a pair of years touches, five at most; none before year 1."""
+    if year_from is None or year_to is None or year_to < 1:
+        return range(0)
+    first = (max(1, year_from) - 1) // 100 + 1
+    return range(first, min((year_to - 1) // 100 + 1, first + 4) + 1)

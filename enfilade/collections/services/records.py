@@ -1,0 +1,77 @@
+"""Making records, hanging pictures on them, opening them to the public."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from enfilade.collections.engine.dates import years_of
+from enfilade.collections.engine.folding import fold, inventory_key
+from enfilade.collections.enums import SourceKind
+from enfilade.collections.errors import NumberTaken
+from enfilade.collections.models import Record, RecordImage, Revision, SearchOutbox
+from enfilade.collections.services.indexing import request_indexing
+from enfilade.core.journal import Thing, record_event
+from enfilade.media.models import Picture
+from enfilade.network.models import Museum
+
+
+def create_record(
+    *, museum: Museum, inventory_number: str, by: Any = None, is_public: bool = False, **values: Any
+) -> Record:
+    """Make a record by hand. Raises ``NumberTaken`` when the museum has that inventory number already."""
+    years = values.pop("years", None) or years_of(values.get("date_text", ""))
+    record = Record(
+        museum=museum, inventory_number=inventory_number, inventory_key=inventory_key(inventory_number),
+        sort_title=fold(values.get("title", ""))[:120], year_from=years[0], year_to=years[1], is_public=is_public,
+        value_sources=dict.fromkeys(values, SourceKind.PERSON), **values,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+            changes = {name: ["", value] for name, value in values.items() if value}
+            Revision.objects.create(
+                record=record, source=SourceKind.PERSON, changes=changes, by_id=getattr(by, "pk", None)
+            )
+            thing = Thing("collections.record", record.public_id)
+            record_event(
+                "collections.record_created", subject=thing, space_id=museum.pk, by=by, number=inventory_number
+            )
+            SearchOutbox.objects.create(record_id=record.pk)
+            request_indexing()
+    except IntegrityError as error:
+        raise NumberTaken from error
+    return record
+
+
+@transaction.atomic
+def attach_picture(*, record: Record, picture: Picture, by: Any = None) -> RecordImage:
+    """Hang a picture after those already there; hanging it twice changes nothing."""
+    Record.objects.select_for_update().get(pk=record.pk)
+    image, is_new = RecordImage.objects.get_or_create(
+        record=record, picture=picture, defaults={"position": record.images.count() + 1}
+    )
+    if is_new:
+        thing = Thing("collections.record", record.public_id)
+        SearchOutbox.objects.create(record_id=record.pk)
+        record_event(
+            "collections.picture_hung", subject=thing, space_id=record.museum_id, by=by, number=record.inventory_number
+        )
+    return image
+
+
+@transaction.atomic
+def publish_records(*, museum: Museum, records: Iterable[Record], by: Any = None, public: bool = True) -> int:
+    """Open records to the public, or close them; the answer is how many changed."""
+    ids = [record.pk for record in records]
+    changed = list(
+        Record.objects.filter(museum=museum, pk__in=ids).exclude(is_public=public).values_list("pk", flat=True)
+    )
+    Record.objects.filter(pk__in=changed).update(is_public=public)
+    SearchOutbox.objects.bulk_create([SearchOutbox(record_id=pk) for pk in changed], batch_size=2000)
+    if changed:
+        verb = "collections.records_published" if public else "collections.records_withdrawn"
+        thing = Thing("people.space", museum.public_id)
+        record_event(verb, subject=thing, space_id=museum.pk, by=by, count=len(changed))
+        request_indexing()
+    return len(changed)
