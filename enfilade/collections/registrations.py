@@ -1,0 +1,54 @@
+"""What the collections give the house."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from enfilade.collections.models import Record
+from enfilade.collections.queries import hung_works, public_records
+from enfilade.collections.rules import edits_records
+from enfilade.collections.search_index import search
+from enfilade.collections.services.indexing import EVERY, index_changes
+from enfilade.core.contracts.event_words import event_words
+from enfilade.core.contracts.metrics import Metric, metrics
+from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_menu
+from enfilade.core.contracts.schedules import Recurring, schedules
+from enfilade.core.contracts.search import Hit, SearchSource, search_sources
+from enfilade.core.contracts.showcase import showcases
+
+
+def public_hits(text: str, limit: int) -> list[Hit]:
+    ids = search(text, {}, size=limit).ids
+    found = {record.pk: record for record in public_records().filter(pk__in=ids)}
+    rows = [found[pk] for pk in ids if pk in found]
+    return [Hit(str(record), f"/collections/{record.public_id}/", record.museum.name) for record in rows]
+
+
+def count_public(space_id: int | None) -> int:
+    rows = Record.objects.filter(is_public=True)
+    return (rows.filter(museum_id=space_id) if space_id else rows).count()
+
+
+def import_words(data: dict) -> str:
+    return (
+        _("Import de « %(file)s » : %(created)s notices créées, %(updated)s modifiées, %(refused)s lignes refusées.")
+        % data
+    )
+
+
+def published_words(data: dict) -> str:
+    return ngettext("%(count)s notice publiée.", "%(count)s notices publiées.", data["count"]) % data
+
+
+public_menu.register("collections", MenuEntry(gettext_lazy("Collections"), "collections:home", 20))
+entry = MenuEntry(gettext_lazy("Collections"), "collections:atelier_records", 10, edits_records.test, ("museum",))
+atelier_menu.register("collections", entry)
+search_sources.register("records", SearchSource(gettext_lazy("Œuvres et objets"), public_hits))
+showcases.register("collections", hung_works)
+schedules.register("collections.index", Recurring(index_changes, EVERY))
+metrics.register("records", Metric(gettext_lazy("Notices publiées"), count_public, public=True))
+event_words.register("collections.record_created", lambda data: _("Notice créée : %(number)s.") % data)
+event_words.register("collections.record_edited", lambda data: _("Notice modifiée : %(number)s.") % data)
+event_words.register("collections.picture_hung", lambda data: _("Image ajoutée à la notice %(number)s.") % data)
+event_words.register("collections.records_published", published_words)
+event_words.register("collections.records_withdrawn", lambda data: _("Notices retirées du public : %(count)s.") % data)
+event_words.register("collections.import_finished", import_words)
