@@ -1,0 +1,32 @@
+"""Tests skip the migrations for speed: what these do in SQL is applied to the test database here, from the same lines."""
+
+import importlib
+import pkgutil
+
+from django.apps import apps
+from django.db import connection
+
+from enfilade.core.db.append_only import ForbidChanges
+
+
+def rules_in_migrations():
+    """Every ``forbid_changes(...)`` written in a migration of the house."""
+    rooms = [room.name for room in apps.get_app_configs() if room.name.startswith("enfilade.")]
+    folders = [importlib.import_module(f"{room}.migrations") for room in rooms if has_migrations(room)]
+    modules = [
+        importlib.import_module(f"{folder.__name__}.{entry.name}")
+        for folder in folders
+        for entry in pkgutil.iter_modules(folder.__path__)
+    ]
+    operations = [operation for module in modules for operation in module.Migration.operations]
+    return [operation for operation in operations if isinstance(operation, ForbidChanges)]
+
+
+def has_migrations(room):
+    return importlib.util.find_spec(f"{room}.migrations") is not None
+
+
+def apply_rules():
+    with connection.schema_editor() as editor:
+        for rule in rules_in_migrations():
+            rule.apply(editor)
