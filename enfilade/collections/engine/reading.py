@@ -74,6 +74,7 @@ def read_rows(path: Path) -> Iterator[Numbered]:
 
 
 def read_sample(path: Path, *, gzipped: bool) -> bytes:
+    """The first bytes, decompressed."""
     with path.open("rb") as raw:
         try:
             return (gzip.GzipFile(fileobj=raw) if gzipped else raw).read(SAMPLE)
@@ -94,6 +95,7 @@ def encoding_of(sample: bytes) -> str:
 
 
 def json_lines(stream: IO[bytes]) -> Iterator[Numbered]:
+    """One object a line; a line that is not one is refused by its number."""
     for line, text in enumerate(stream, start=1):
         if not text.strip():
             continue
@@ -106,6 +108,7 @@ def json_lines(stream: IO[bytes]) -> Iterator[Numbered]:
 
 
 def csv_rows(text: io.TextIOWrapper, sample: str) -> Iterator[Numbered]:
+    """Rows under the columns of the first line. Raises ``UnreadableFile``."""
     csv.field_size_limit(64_000_000)  # a cell above MAX_CELL is refused with its line, not by the parser
     reader = csv.reader(text, delimiter=delimiter_of(sample))
     try:
@@ -118,6 +121,7 @@ def csv_rows(text: io.TextIOWrapper, sample: str) -> Iterator[Numbered]:
 
 
 def row_of(line: int, columns: list[str], cells: list[str]) -> dict[str, Any] | Refused:
+    """One row by column, or why it is refused."""
     if len(cells) > len(columns) and any(cells[len(columns) :]):
         return Refused(line, "too_many_cells", value=cells[len(columns)][:60])
     if len(cells) < len(columns):

@@ -1,0 +1,74 @@
+"""What the network gives the house."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from enfilade.core.contracts.agenda import agenda_sources
+from enfilade.core.contracts.event_words import event_words
+from enfilade.core.contracts.metrics import Metric, metrics
+from enfilade.core.contracts.naming import namings
+from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_menu
+from enfilade.core.contracts.open_now import OpenCard, open_now
+from enfilade.core.contracts.search import Hit, SearchSource, search_sources
+from enfilade.core.contracts.steerable import Progress, steerables
+from enfilade.core.translated import localized
+from enfilade.network.models import Museum, VisitRoute
+from enfilade.network.queries import agenda_between, public_routes, the_network
+from enfilade.network.rules import edits_agenda, edits_routes
+from enfilade.network.services.routes import KIND
+from enfilade.network.views import summed
+
+
+def route_cards() -> list[OpenCard]:
+    cards = []
+    for route in public_routes()[:3]:
+        facts = summed(route)
+        over = _("Visiter · %(hours)s h %(rest)s") % facts
+        museums = ngettext("%(museums)s musée", "%(museums)s musées", facts["museums"]) % facts
+        words = _("%(museums)s, %(metres)s mètres à pied.") % {"museums": museums, "metres": facts["metres"]}
+        url = reverse("network:route", args=[route.slug])
+        title, action = localized(route, "title"), _("Suivre ce parcours")
+        cards.append(OpenCard("visit", over, title, url, action, words, accent=route.accent))
+    return cards
+
+
+def naming() -> tuple[str, str]:
+    network = the_network()
+    return (network.name, localized(network, "summary")) if network else ("", "")
+
+
+def route_progress(public_id: str) -> Progress | None:
+    route = VisitRoute.objects.filter(public_id=public_id).first()
+    if route is None:
+        return None
+    words = _("ouvert au public") if route.is_public else _("en préparation")
+    url = reverse("network:route", args=[route.slug]) if route.is_public else ""
+    return Progress(KIND, public_id, localized(route, "title"), url, words)
+
+
+def museum_hits(text: str, limit: int) -> list[Hit]:
+    rows = Museum.objects.filter(name__icontains=text).order_by("name")[:limit]
+    return [Hit(museum.name, reverse("network:museum", args=[museum.slug]), museum.city) for museum in rows]
+
+
+namings.register("network", naming)
+public_menu.register("museums", MenuEntry(gettext_lazy("Visiter"), "network:museums", 10))
+public_menu.register("agenda", MenuEntry(gettext_lazy("Agenda"), "network:agenda", 15))
+museum_agenda = MenuEntry(gettext_lazy("Agenda"), "network:atelier_agenda", 50, edits_agenda.test, ("museum",))
+atelier_menu.register("agenda", museum_agenda)
+network_routes = MenuEntry(gettext_lazy("Parcours"), "network:atelier_routes", 55, edits_routes.test, ("network",))
+atelier_menu.register("routes", network_routes)
+agenda_sources.register("network", agenda_between)
+open_now.register("routes", route_cards)
+steerables.register(KIND, route_progress)
+search_sources.register("museums", SearchSource(gettext_lazy("Musées"), museum_hits))
+metrics.register("museums", Metric(gettext_lazy("Musées"), lambda space_id: Museum.objects.count(), public=True))
+event_words.register("network.network_opened", lambda data: _("Le réseau a ouvert son espace."))
+event_words.register("network.museum_opened", lambda data: _("Le musée a ouvert son espace."))
+event_words.register("network.museum_joined", lambda data: _("%(museum)s a rejoint le réseau.") % data)
+event_words.register("network.museum_left", lambda data: _("%(museum)s a quitté le réseau.") % data)
+event_words.register("network.hours_set", lambda data: _("Les horaires ont changé."))
+event_words.register("network.event_announced", lambda data: _("À l'agenda : %(title)s.") % data)
+event_words.register("network.route_drafted", lambda data: _("Parcours préparé : %(title)s.") % data)
+event_words.register("network.route_published", lambda data: _("Parcours ouvert au public : %(title)s.") % data)
