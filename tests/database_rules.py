@@ -5,8 +5,10 @@ import pkgutil
 
 from django.apps import apps
 from django.db import connection
+from wagtail.models import Collection, Locale, Page, Site
 
 from enfilade.core.db.append_only import ForbidChanges
+from enfilade.core.models import Job
 
 
 def rules_in_migrations():
@@ -30,3 +32,14 @@ def apply_rules():
     with connection.schema_editor() as editor:
         for rule in rules_in_migrations():
             rule.apply(editor)
+
+
+def plant_roots():
+    """The roots of Wagtail's trees, as its own migrations plant them; nothing when they stand."""
+    if Collection.objects.exists():
+        return
+    Collection.add_root(name="Root")
+    Locale.objects.get_or_create(language_code="fr")
+    root = Page.add_root(title="Root", slug="root")
+    Site.objects.create(hostname="localhost", root_page=root, is_default_site=True, site_name="Enfilade")
+    Job.objects.all().delete()  # Wagtail asks for its own indexing of what was planted

@@ -16,6 +16,9 @@ STORAGES = {
 }
 DATA_DIR = Path(tempfile.mkdtemp(prefix="enfilade-tests-"))
 MEDIA_ROOT = DATA_DIR / "media"
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir()
+WHITENOISE_USE_FINDERS = True
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ unknown variable: %s ⚠"  # type: ignore[index]
 ENFILADE_DEMO = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite"):

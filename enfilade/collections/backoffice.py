@@ -1,11 +1,13 @@
 """The atelier of the collections: records, their history, imports."""
 
 import csv
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -22,7 +24,7 @@ from enfilade.collections.models import ImportProfile, ImportRun
 from enfilade.collections.rules import edits_records, imports_records
 from enfilade.core.pagination import key_page
 from enfilade.network.models import Museum
-from enfilade.people.access import atelier
+from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -33,7 +35,7 @@ def museum_of(space: Space) -> Museum:
 
 
 @atelier(edits_records)
-def records(request: HttpRequest, space: Space) -> HttpResponse:
+def records(request: PersonRequest, space: Space) -> HttpResponse:
     text = request.GET.get("q", "")[:100]
     rows = queries.records_of(space).defer("payload")
     if text:
@@ -43,10 +45,10 @@ def records(request: HttpRequest, space: Space) -> HttpResponse:
 
 
 @atelier(edits_records)
-def new_record(request: HttpRequest, space: Space) -> HttpResponse:
+def new_record(request: PersonRequest, space: Space) -> HttpResponse:
     form = RecordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = {str(name): value for name, value in form.values().items()}
+        values: dict[str, Any] = {str(name): value for name, value in form.values().items()}
         number = form.cleaned_data["inventory_number"]
         record = services.create_record(museum=museum_of(space), inventory_number=number, by=request.user, **values)
         messages.success(request, _("La notice est créée. Elle n'est pas encore publiée."))
@@ -55,7 +57,7 @@ def new_record(request: HttpRequest, space: Space) -> HttpResponse:
 
 
 @atelier(edits_records)
-def record(request: HttpRequest, space: Space, public_id: str) -> HttpResponse:
+def record(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.records_of(space), public_id=public_id)
     form = RecordForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
@@ -70,7 +72,7 @@ def record(request: HttpRequest, space: Space, public_id: str) -> HttpResponse:
 
 @atelier(edits_records)
 @require_POST
-def publish(request: HttpRequest, space: Space, public_id: str) -> HttpResponse:
+def publish(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.records_of(space), public_id=public_id)
     public = request.POST.get("public") == "1"
     services.publish_records(museum=museum_of(space), records=[found], by=request.user, public=public)
@@ -79,7 +81,7 @@ def publish(request: HttpRequest, space: Space, public_id: str) -> HttpResponse:
 
 @atelier(edits_records)
 @require_POST
-def revert(request: HttpRequest, space: Space, public_id: str, revision: int) -> HttpResponse:
+def revert(request: PersonRequest, space: Space, public_id: str, revision: int) -> HttpResponse:
     """Give back to each field the value it had before one revision."""
     found = get_object_or_404(queries.records_of(space), public_id=public_id)
     old = get_object_or_404(found.revisions, pk=revision)
@@ -91,7 +93,7 @@ def revert(request: HttpRequest, space: Space, public_id: str, revision: int) ->
 
 
 @atelier(imports_records)
-def imports(request: HttpRequest, space: Space) -> HttpResponse:
+def imports(request: PersonRequest, space: Space) -> HttpResponse:
     museum = museum_of(space)
     form = ImportFileForm(request.POST or None, request.FILES or None, museum=museum)
     if request.method == "POST" and form.is_valid():
@@ -111,7 +113,7 @@ def chosen_mapping(museum: Museum, name: str) -> list:
 
 
 @atelier(imports_records)
-def mapping(request: HttpRequest, space: Space, public_id: str) -> HttpResponse:
+def mapping(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     """Say which column is which field, see samples, then try (dry run) or import."""
     run = get_object_or_404(ImportRun, museum_id=space.pk, public_id=public_id)
     try:
@@ -139,7 +141,7 @@ def mapping(request: HttpRequest, space: Space, public_id: str) -> HttpResponse:
 
 
 @atelier(imports_records)
-def import_run(request: HttpRequest, space: Space, public_id: str) -> HttpResponse:
+def import_run(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     run = get_object_or_404(ImportRun, museum_id=space.pk, public_id=public_id)
     page = key_page(run.refusals.all(), order=("line", "pk"), cursor=request.GET.get("apres"), size=50)
     rows = [(refusal, REASONS[refusal.code]) for refusal in page.items]
@@ -148,13 +150,15 @@ def import_run(request: HttpRequest, space: Space, public_id: str) -> HttpRespon
 
 
 @atelier(imports_records)
-def report(request: HttpRequest, space: Space, public_id: str) -> StreamingHttpResponse:
+def report(request: PersonRequest, space: Space, public_id: str) -> StreamingHttpResponse:
     """Every refused row as CSV; a cell that a spreadsheet would run as a formula is quoted."""
     run = get_object_or_404(ImportRun, museum_id=space.pk, public_id=public_id)
     head = [_("ligne"), _("colonne"), _("raison"), _("valeur")]
-    lines = ([r.line, r.column, str(REASONS[r.code]), r.value] for r in run.refusals.order_by("line", "pk").iterator())
+    lines: Iterator[list[Any]] = (
+        [r.line, r.column, str(REASONS[r.code]), r.value] for r in run.refusals.order_by("line", "pk").iterator()
+    )
     writer = csv.writer(Echo())
-    body = (writer.writerow([harmless(cell) for cell in line]) for line in [head, *lines])
+    body: Iterator[Any] = (writer.writerow([harmless(cell) for cell in line]) for line in chain([head], lines))
     answer = StreamingHttpResponse(body, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="refus-{run.public_id}.csv"'
     return answer

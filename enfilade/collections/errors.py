@@ -1,5 +1,7 @@
 """Refusals of the collections."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.core.errors import Refusal
@@ -29,14 +31,14 @@ class NoInventoryColumn(Refusal):
     )
 
 
-UNREADABLE = {
+UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "empty": _("Ce fichier est vide."),
     "broken_gzip": _("Ce fichier compressé est abîmé : il s'arrête avant la fin."),
     "too_large": _("Ce fichier dépasse deux gigaoctets une fois décompressé."),
     "not_csv": _("Ce fichier n'a pas la forme d'un tableau CSV."),
 }
-REASONS = {
+REASONS: dict[str, Any] = {
     "no_inventory_number": _("Pas de numéro d'inventaire."),
     "duplicate": _("Ce numéro d'inventaire est déjà plus haut dans le fichier."),
     "too_long": _("La cellule est trop longue pour ce champ."),

@@ -93,7 +93,7 @@ def search(text: str, filters: dict[str, str], *, offset: int = 0, size: int = 2
     query = query_of(text, {name: value for name, value in filters.items() if name in FACETS and value})
     result = searcher.search(query, limit=size, offset=offset, count=True)
     ids = [int(searcher.doc(address)["pk"][0]) for _, address in result.hits]
-    return Found(ids, result.count or 0, facets_of(searcher, query))
+    return Found(ids, int(getattr(result, "count", 0) or 0), facets_of(searcher, query))
 
 
 def facets_of(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, list[tuple[str, int]]]:

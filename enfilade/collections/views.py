@@ -54,12 +54,13 @@ def with_value(query: QueryDict, name: str, value: str) -> str:
 def facet_links(query: QueryDict, facets: dict, filters: dict) -> list[dict]:
     """Facets as links that add or take away one value each."""
     names = dict(Museum.objects.values_list("slug", "name"))
+    known: dict[str, dict] = {"museum": names, "image": IMAGE_LABELS}
     groups = []
     for name, values in facets.items():
         links = []
         for value, count in values[:12]:
             chosen = filters.get(name) == value
-            words = {"museum": names, "image": IMAGE_LABELS}.get(name, {}).get(value, value)
+            words = known.get(name, {}).get(value, value)
             links.append({"words": words, "count": count, "chosen": chosen, "century": name == "century",
                           "url": with_value(query, name, "" if chosen else value)})  # fmt: skip
         if links and (len(links) > 1 or name in filters):

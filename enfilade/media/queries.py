@@ -10,7 +10,8 @@ from enfilade.ui.pieces import PictureView
 
 def pictures_of(space: Space) -> QuerySet[Picture]:
     """The pictures of one space."""
-    return Picture.objects.filter(space=space)
+    rows: QuerySet[Picture] = Picture.objects.filter(space=space)
+    return rows
 
 
 def view_of(picture: Picture) -> PictureView:

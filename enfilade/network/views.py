@@ -19,7 +19,7 @@ from enfilade.network import queries
 from enfilade.network.engine.plan import HEIGHT, WIDTH, spots
 from enfilade.network.engine.walking import DETOUR, walk
 from enfilade.network.enums import Weekday
-from enfilade.network.models import AgendaEvent, Museum
+from enfilade.network.models import AgendaEvent, Museum, OpeningHours
 
 
 def museums(request: HttpRequest) -> HttpResponse:
@@ -51,9 +51,9 @@ def museum(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "network/museum.html", context)
 
 
-def week_of(found: Museum) -> list[tuple[str, list]]:
+def week_of(found: Museum) -> list[tuple[str, list[OpeningHours]]]:
     hours = list(found.hours.all())
-    return [(day.label, [one for one in hours if one.weekday == day.value]) for day in Weekday]
+    return [(str(day.label), [one for one in hours if one.weekday == day.value]) for day in Weekday]
 
 
 def agenda(request: HttpRequest) -> HttpResponse:

@@ -10,20 +10,26 @@ from django.shortcuts import get_object_or_404
 from rules import Predicate
 
 from enfilade.people.errors import NotYourSpace
-from enfilade.people.models import Space
+from enfilade.people.models import Person, Space
+
+
+class PersonRequest(HttpRequest):
+    """What a view behind ``atelier`` or ``login_required`` receives: its user is a person."""
+
+    user: Person
 
 
 def atelier[**P](
     rule: Predicate,
-) -> Callable[[Callable[Concatenate[HttpRequest, Space, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
+) -> Callable[[Callable[Concatenate[PersonRequest, Space, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Decorate ``view(request, space, …)``: the URL gives ``space`` (slug); visitors go to the login page, people
     without the right get ``NotYourSpace`` (403)."""
 
     def decorate(
-        view: Callable[Concatenate[HttpRequest, Space, P], HttpResponseBase],
+        view: Callable[Concatenate[PersonRequest, Space, P], HttpResponseBase],
     ) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, space: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def guarded(request: PersonRequest, space: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             found = get_object_or_404(Space, slug=space)
             if not rule.test(request.user, found):
                 raise NotYourSpace

@@ -3,19 +3,20 @@
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from enfilade.core.contracts.personal_data import personal_data
+from enfilade.people.access import PersonRequest
 from enfilade.people.forms import AccountForm
 from enfilade.people.queries import everything_about
 from enfilade.people.services import forget_person
 
 
 @login_required
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: PersonRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -26,7 +27,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def export_data(request: HttpRequest) -> HttpResponse:
+def export_data(request: PersonRequest) -> HttpResponse:
     answer = JsonResponse(everything_about(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="enfilade-mes-donnees.json"'
     return answer
@@ -34,7 +35,7 @@ def export_data(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def forget(request: HttpRequest) -> HttpResponse:
+def forget(request: PersonRequest) -> HttpResponse:
     """Erase the account; the password is asked again, since nothing brings it back."""
     if not request.user.check_password(request.POST.get("password", "")):
         messages.error(request, _("Ce mot de passe n'est pas le vôtre. Rien n'a été effacé."))

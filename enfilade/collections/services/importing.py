@@ -27,8 +27,8 @@ COUNTS = ("created", "updated", "unchanged", "kept", "refused")
 
 @transaction.atomic
 def start_import(
-    *, museum: Museum, file: File, mapping: list[Line], dry_run: bool = False, by: Any = None
-) -> ImportRun:  # type: ignore[type-arg]
+    *, museum: Museum, file: File[bytes], mapping: list[Line], dry_run: bool = False, by: Any = None
+) -> ImportRun:
     """Keep the file and import it in the background. Raises ``NoInventoryColumn``."""
     run = prepare(museum, file, mapping, dry_run, by)
     with owned_by(by):
@@ -37,14 +37,16 @@ def start_import(
     return run
 
 
-def import_now(*, museum: Museum, file: File, mapping: list[Line], dry_run: bool = False, by: Any = None) -> ImportRun:  # type: ignore[type-arg]
+def import_now(
+    *, museum: Museum, file: File[bytes], mapping: list[Line], dry_run: bool = False, by: Any = None
+) -> ImportRun:
     """Import at once (management command); everything else as ``start_import``."""
     run = prepare(museum, file, mapping, dry_run, by)
     Importer(run).work()
     return run
 
 
-def prepare(museum: Museum, file: File, mapping: list[Line], dry_run: bool, by: Any) -> ImportRun:  # type: ignore[type-arg]
+def prepare(museum: Museum, file: File[bytes], mapping: list[Line], dry_run: bool, by: Any) -> ImportRun:
     if not any(name == "inventory_number" for name, _, _ in mapping):
         raise NoInventoryColumn
     run = ImportRun(
@@ -57,7 +59,7 @@ def prepare(museum: Museum, file: File, mapping: list[Line], dry_run: bool, by: 
 
 
 @task(takes_context=True)
-def continue_import(context: TaskContext, run_id: int) -> dict[str, int]:
+def continue_import(context: "TaskContext[..., Any]", run_id: int) -> dict[str, int]:
     """Import from where the run stands: a worker that died left whole batches behind, and the next takes over there."""
     run = ImportRun.objects.select_related("museum").get(pk=run_id)
     Importer(run, lambda done: report_progress(context, done=done, total=done)).work()
@@ -88,7 +90,7 @@ class Importer:
         if self.run.state == "done":
             return
         try:
-            for rows in batched(self.drafts(), BATCH, strict=False):
+            for rows in batched(self.drafts(), BATCH):
                 if rows[-1][0] >= self.run.next_row:
                     self.write([one for number, one in rows if number >= self.run.next_row], rows[-1][0])
                     self.tell(self.run.rows)

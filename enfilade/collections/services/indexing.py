@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import tantivy
 from django.db.models import Exists, OuterRef
@@ -78,16 +79,16 @@ def only_writer() -> Iterator[None]:
         os.close(descriptor)
 
 
-def rows():  # type: ignore[no-untyped-def]  # a values queryset of SHOWN
+def rows() -> Any:  # a values queryset of SHOWN
     has_image = Exists(RecordImage.objects.filter(record=OuterRef("pk")))
     return Record.objects.filter(is_public=True).annotate(has_image=has_image).values_list(*SHOWN, named=True)
 
 
-def add_documents(writer: tantivy.IndexWriter, found: Iterable) -> int:  # type: ignore[type-arg]
+def add_documents(writer: tantivy.IndexWriter, found: Iterable[Any]) -> int:
     return sum(1 for row in found if writer.add_document(document_of(row)) is not None)
 
 
-def document_of(row) -> tantivy.Document:  # type: ignore[no-untyped-def]  # a row of ``rows``
+def document_of(row: Any) -> tantivy.Document:
     title = f"{row.title} {row.title_en}"
     words = (title, row.inventory_number, row.maker, row.date_text, row.object_name, row.domain, row.materials, row.place,
              row.description, row.inscriptions, row.museum__name)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.tasks import Task
 
@@ -12,7 +13,7 @@ from enfilade.core.contracts.registry import Registry
 class Recurring:
     """``task`` takes no argument and is safe to run twice."""
 
-    task: Task
+    task: "Task[..., Any]"
     every: timedelta
 
 

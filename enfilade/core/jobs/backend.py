@@ -29,7 +29,7 @@ class LeasedJobBackend(BaseTaskBackend):
     supports_get_result = True
     supports_priority = True
 
-    def enqueue(self, task: Task, args: tuple[Any, ...], kwargs: dict[str, Any]) -> TaskResult:
+    def enqueue[**P, R](self, task: "Task[P, R]", args: list[Any], kwargs: dict[str, Any]) -> "TaskResult[P, R]":
         """Queue one call. With a live unique key (``owned_by(..., unique_key=...)``) the waiting job is returned."""
         self.validate_task(task)
         job = Job(
@@ -42,7 +42,8 @@ class LeasedJobBackend(BaseTaskBackend):
             owner_id=owner.get(),
             unique_key=unique.get(),
         )
-        return self.result_of(self.insert(job))
+        result: TaskResult[P, R] = self.result_of(self.insert(job))
+        return result
 
     def insert(self, job: Job) -> Job:
         try:
@@ -52,14 +53,15 @@ class LeasedJobBackend(BaseTaskBackend):
             return Job.objects.get(unique_key=job.unique_key, state__in=LIVE)
         return job
 
-    def get_result(self, result_id: str) -> TaskResult:
+    def get_result(self, result_id: str) -> "TaskResult[..., Any]":
         job = Job.objects.filter(public_id=result_id).first()
         if job is None:
             raise TaskResultDoesNotExist(result_id)
-        return self.result_of(job)
+        result: TaskResult[..., Any] = self.result_of(job)
+        return result
 
-    def result_of(self, job: Job) -> TaskResult:
-        result = TaskResult(
+    def result_of(self, job: Job) -> Any:
+        result: TaskResult[..., Any] = TaskResult(
             task=import_string(job.task_path),
             id=job.public_id,
             status=STATUSES[JobState(job.state)],

@@ -24,7 +24,7 @@ def owned_by(person: Any, *, unique_key: str = "") -> Iterator[None]:
         unique.reset(tokens[1])
 
 
-def report_progress(context: TaskContext, *, done: int, total: int, note: str = "") -> None:
+def report_progress(context: "TaskContext[..., Any]", *, done: int, total: int, note: str = "") -> None:
     """Tell how far the running job is (``done`` of ``total``, same unit)."""
     Job.objects.filter(public_id=context.task_result.id).update(
         progress_done=done, progress_total=total, progress_note=note[:200]

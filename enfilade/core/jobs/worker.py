@@ -113,7 +113,7 @@ def run_due_jobs(worker: str, *, loud: bool = False) -> int:
     return count
 
 
-def work_until(over: threading.Event, worker: str, tick: Callable[[], None], pause: float = 0.5) -> None:
+def work_until(over: threading.Event, worker: str, tick: Callable[[], object], pause: float = 0.5) -> None:
     """The worker's life: tick the schedules, run what is due, wait a little."""
     while not over.is_set():
         close_old_connections()

@@ -40,12 +40,11 @@ def add_picture(
         credit=credit[:200],
         rights=rights[:200],
         uploaded_by_user=by,
-        width=image.width,
-        height=image.height,
         colour=dominant_colour(image),
         file_size=encoded.tell(),
     )
     picture.file.save(f"{new_public_id()}.jpg", ContentFile(encoded.getvalue()), save=False)
+    picture.width, picture.height = image.size  # last: giving the field its file empties them
     picture.save()
     make_renditions.enqueue(picture.pk)
     return picture
@@ -73,4 +72,4 @@ def make_renditions(picture_id: int) -> None:
     """Make every size once, in the background; sizes above the original are not made."""
     picture = Picture.objects.filter(pk=picture_id).first()
     for size in SIZES if picture else ():
-        picture.get_rendition(f"{size}|format-webp")  # type: ignore[union-attr]
+        picture.get_rendition(f"{size}|format-webp")
