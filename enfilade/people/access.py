@@ -1,4 +1,7 @@
-"""The door of the staff space: every atelier view stands behind ``atelier``."""
+"""The doors of the staff space: every view under ``atelier/`` stands behind ``atelier`` or ``for_oneself``.
+
+Both leave a mark (``guarded_by``) on the view: a system check refuses an address of the atelier without one.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -36,6 +39,16 @@ def atelier[**P](
             request.space = found  # type: ignore[attr-defined]  # the shell shows it
             return view(request, found, *args, **kwargs)
 
+        guarded.guarded_by = rule  # type: ignore[attr-defined]
         return login_required(guarded)
 
     return decorate
+
+
+def for_oneself[**P](
+    view: Callable[Concatenate[PersonRequest, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Decorate a view that shows a person their own things only: visitors go to the login page."""
+    guarded: Callable[..., HttpResponseBase] = login_required(view)
+    guarded.guarded_by = "the person"  # type: ignore[attr-defined]
+    return guarded

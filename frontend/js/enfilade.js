@@ -22,6 +22,22 @@ for (const opener of document.querySelectorAll("[data-opens]")) {
   });
 }
 
+for (const piece of document.querySelectorAll("[data-watch]")) watch(piece);
+
+async function watch(piece) {
+  const [bar, words] = [piece.querySelector("progress"), piece.querySelector("p")];
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const answer = await fetch(piece.dataset.watch).catch(() => null);
+    if (!answer) continue; // the network comes back
+    if (!answer.ok) return;
+    const job = await answer.json();
+    if (words.textContent !== job.words) words.textContent = job.words;
+    if (job.percent !== null) bar.value = job.percent;
+    if (!job.live) return location.reload();
+  }
+}
+
 for (const form of document.querySelectorAll("form[data-once]")) {
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();

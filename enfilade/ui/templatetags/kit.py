@@ -7,6 +7,7 @@ from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template import RequestContext
 
+from enfilade.core.jobs.watching import Watched
 from enfilade.core.money import format_amount
 from enfilade.core.pagination import KeyPage
 from enfilade.core.translated import localized
@@ -34,6 +35,12 @@ def picture(pic: PictureView, sizes: str = "100vw", eager: bool = False) -> Cont
 @register.inclusion_tag("ui/pieces/jauge.html")
 def jauge(figure: str, reached: int, goal: int, words: str) -> Context:
     return {"figure": figure, "reached": min(reached, goal), "goal": goal, "words": words}
+
+
+@register.inclusion_tag("ui/pieces/progress.html")
+def progress(job: Watched, watch: str = "") -> Context:
+    """A background job; ``watch`` is the address of its state in JSON, asked again by the script while it lives."""
+    return {"job": job, "watch": watch}
 
 
 @register.inclusion_tag("ui/pieces/enfilade.html")
