@@ -126,12 +126,34 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_ADAPTER = "enfilade.people.adapter.AccountAdapter"
+ACCOUNT_CHANGE_EMAIL = True  # one address a person
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail when a password, an address or a second factor changes
+ACCOUNT_FORMS = {
+    "login": "enfilade.people.account_forms.LoginForm",
+    "signup": "enfilade.people.account_forms.SignupForm",
+    "add_email": "enfilade.people.account_forms.ChangeEmailForm",
+    "change_password": "enfilade.people.account_forms.ChangePasswordForm",
+    "set_password": "enfilade.people.account_forms.SetPasswordForm",
+    "reset_password": "enfilade.people.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "enfilade.people.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "enfilade.people.account_forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "enfilade.people.account_forms.AuthenticateForm",
+    "reauthenticate": "enfilade.people.account_forms.MfaReauthenticateForm",
+    "activate_totp": "enfilade.people.account_forms.ActivateTOTPForm",
+    "add_webauthn": "enfilade.people.account_forms.AddWebAuthnForm",
+    "edit_webauthn": "enfilade.people.account_forms.EditWebAuthnForm",
+}
 LOGIN_REDIRECT_URL = "/compte/"
 LOGIN_URL = "account_login"
 WAGTAILADMIN_LOGIN_URL = "/compte/login/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Enfilade"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
+ENFILADE_SECOND_FACTOR_REQUIRED = env_flag("ENFILADE_SECOND_FACTOR", default=False)  # for whoever enters the atelier
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]

@@ -14,6 +14,13 @@ for (const cimaise of document.querySelectorAll(".cimaise")) {
   }
 }
 
+addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector(".menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
 for (const opener of document.querySelectorAll("[data-opens]")) {
   const dialog = document.getElementById(opener.dataset.opens);
   opener.addEventListener("click", (event) => {

@@ -62,14 +62,15 @@ def errors(form: BaseForm) -> Context:
 def field(bound: BoundField) -> Context:
     """One field with its label above, help, errors, and the ids that tie them for screen readers."""
     widget = bound.field.widget
-    described = [f"{bound.id_for_label}-help"] if bound.help_text else []
+    own = bound.id_for_label or bound.auto_id
+    described = [f"{own}-help"] if bound.help_text else []
     if bound.errors:
-        described.append(f"{bound.id_for_label}-error")
+        described.append(f"{own}-error")
         widget.attrs["aria-invalid"] = "true"
     if described:
         widget.attrs["aria-describedby"] = " ".join(described)
     grouped = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
-    return {"bound": bound, "is_check": isinstance(widget, CheckboxInput), "is_group": grouped}
+    return {"bound": bound, "own": own, "is_check": isinstance(widget, CheckboxInput), "is_group": grouped}
 
 
 @register.inclusion_tag("ui/pieces/pages.html", takes_context=True)
