@@ -59,7 +59,7 @@ def test_what_arrives_meanwhile_moves_nothing():
 HOSTILE = ["", "x", "é", "\x00", "W10", "W1tdXQ", "=" * 20, "[" * 5000, "1:2:3", signing.dumps(["not a date", 1])]
 
 
-@pytest.mark.parametrize("cursor", HOSTILE)
+@pytest.mark.parametrize("cursor", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_cursor_that_this_list_did_not_give_shows_the_first_page(cursor):
     events(3)
     page = key_page(Event.objects.all(), order=ORDER, size=2, cursor=cursor)

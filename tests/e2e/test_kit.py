@@ -89,7 +89,17 @@ def test_a_reader_chooses_the_dark_theme_without_a_script(open_page):
     page.get_by_role("button", name="Thème sombre").click()
     assert page.url.endswith(CATALOGUE)
     assert colour(page, "html") == "rgb(23, 22, 20)"
-    assert page.get_by_role("button", name="Thème clair").is_visible()
+    assert not page.get_by_role("button", name="Thème sombre").is_visible()
+    page.get_by_role("button", name="Thème clair").click()
+    assert colour(page, "html") == "rgb(251, 250, 247)"
+
+
+def test_a_reader_whose_system_is_dark_is_offered_the_light_theme(open_page):
+    page = open_page(theme="dark")
+    page.goto(CATALOGUE)
+    page.get_by_role("button", name="Thème clair").click()
+    assert colour(page, "html") == "rgb(251, 250, 247)"
+    assert page.get_by_role("button", name="Thème sombre").is_visible()
 
 
 def test_the_theme_follows_the_readers_system_until_they_choose(page):
