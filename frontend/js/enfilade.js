@@ -1,6 +1,8 @@
 // What every page shares: arrows for the cimaise, dialogs, one submission for one click. All of it optional.
 const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+for (const piece of document.querySelectorAll("[data-scripted]")) piece.hidden = false; // useless without a script
+
 for (const cimaise of document.querySelectorAll(".cimaise")) {
   const row = cimaise.querySelector("ul");
   const slide = cimaise.querySelector(".slide");

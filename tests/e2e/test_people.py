@@ -70,6 +70,7 @@ def test_someone_enters_with_the_keyboard_alone_on_a_phone(open_page, head):
 def test_someone_enters_without_a_script(open_page, head):
     page = open_page(script=False)
     page.goto("/compte/login/")
+    assert not page.get_by_role("button", name="Entrer avec une clé d'accès").is_visible()
     page.get_by_label("Adresse électronique").fill("direction@beaux-arts.test")
     page.get_by_label("Mot de passe").fill(PASSWORD)
     page.get_by_role("button", name="Se connecter").click()

@@ -91,3 +91,9 @@ def test_the_journal_keeps_no_address_of_anyone():
     forget_person(person=person)
     told = json.dumps(list(Event.objects.values()), default=str)
     assert "jeanne" not in told.lower()
+
+
+def test_spaces_and_grants_have_a_name_for_developers():
+    museum = a_museum(name="Le Musée")
+    person = holding(Role.EDITOR, space=museum)
+    assert (str(Space.objects.get(pk=museum.pk)), str(person.grants.get())) == ("Le Musée", f"editor @ {museum.pk}")
