@@ -7,6 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from enfilade.core.urls import urlpatterns as core_urls
 
+handler400 = "enfilade.core.web.unreadable"
+handler500 = "enfilade.core.web.broken"
 urlpatterns = [
     path("redaction/", include(wagtailadmin_urls)),
     *core_urls,

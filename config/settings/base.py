@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
 ]
 MIDDLEWARE = [
+    "enfilade.core.request_ids.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -98,6 +99,14 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     INSTALLED_APPS.append("django.contrib.postgres")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# One cache for every process and machine: attempts are counted once (allauth's limits), with an atomic "add".
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "enfilade.core.jobs.backend.LeasedJobBackend"}}
 
 AUTH_USER_MODEL = "people.Person"
@@ -116,12 +125,34 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_ADAPTER = "enfilade.people.adapter.AccountAdapter"
+ACCOUNT_CHANGE_EMAIL = True  # one address a person
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail when a password, an address or a second factor changes
+ACCOUNT_FORMS = {
+    "login": "enfilade.people.account_forms.LoginForm",
+    "signup": "enfilade.people.account_forms.SignupForm",
+    "add_email": "enfilade.people.account_forms.ChangeEmailForm",
+    "change_password": "enfilade.people.account_forms.ChangePasswordForm",
+    "set_password": "enfilade.people.account_forms.SetPasswordForm",
+    "reset_password": "enfilade.people.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "enfilade.people.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "enfilade.people.account_forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "enfilade.people.account_forms.AuthenticateForm",
+    "reauthenticate": "enfilade.people.account_forms.MfaReauthenticateForm",
+    "activate_totp": "enfilade.people.account_forms.ActivateTOTPForm",
+    "add_webauthn": "enfilade.people.account_forms.AddWebAuthnForm",
+    "edit_webauthn": "enfilade.people.account_forms.EditWebAuthnForm",
+}
 LOGIN_REDIRECT_URL = "/compte/"
 LOGIN_URL = "account_login"
 WAGTAILADMIN_LOGIN_URL = "/compte/login/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Enfilade"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
+ENFILADE_SECOND_FACTOR_REQUIRED = env_flag("ENFILADE_SECOND_FACTOR", default=False)  # for whoever enters the atelier
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
@@ -159,6 +190,14 @@ MAILERS = {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "OPTIONS": {"file_path": str(DATA_DIR / "mail")},
     }
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "enfilade.core.log_lines.JsonLines"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["lines"], "level": env("ENFILADE_LOG_LEVEL", "INFO")},
+    "loggers": {"django": {"handlers": ["lines"], "level": "INFO", "propagate": False}},
 }
 DEFAULT_FROM_EMAIL = env("ENFILADE_FROM_EMAIL", "maison@enfilade.invalid")
 
