@@ -39,7 +39,6 @@ MOMENTS = (
     "Sentier vers",
 )
 SITTERS = (
-    "La Libraire",
     "Le Meunier",
     "La Dentellière",
     "L'Institutrice",
