@@ -24,6 +24,8 @@ def open_network(*, slug: str, name: str, by: Person | None = None, **details: A
         record_event(
             "network.network_opened", subject=Thing("people.space", network.public_id), space_id=network.pk, by=by
         )
+    for opening in openings:
+        opening(network)
     return network
 
 
