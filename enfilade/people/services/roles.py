@@ -56,7 +56,7 @@ def end_role(*, grant: RoleGrant, by: Person | None) -> None:
 
 
 @transaction.atomic
-def invite_person(*, email: str, space: Space, role: Role, by: Person) -> RoleGrant:
+def invite_person(*, email: str, space: Space, role: Role, by: Person | None) -> RoleGrant:
     """Give a role to someone by address, opening the account if needed, and mail them how to enter."""
     person = open_account(email=email)
     grant = grant_role(person=person, space=space, role=role, by=by)
