@@ -59,9 +59,12 @@ class StepForm(forms.ModelForm[RouteStop]):
         self.by_pk = {str(museum.pk): museum for museum in museums}
         choices = [("", _("un lieu dehors")), *((museum.pk, museum.name) for museum in museums)]
         self.fields["museum"] = forms.TypedChoiceField(
-            label=_("Musée"), choices=choices, coerce=self.by_pk.__getitem__, empty_value=None, required=False,
+            label=_("Musée"), choices=choices, coerce=self.museum_named, empty_value=None, required=False,
             help_text=self.Meta.help_texts["museum"],
         )  # fmt: skip
+
+    def museum_named(self, value: Any) -> Any:
+        return self.by_pk.get(str(value), value)
 
     def clean(self) -> dict[str, Any]:
         """A museum gives its name and its place where they are left empty."""
@@ -102,6 +105,8 @@ def steps_for(network: Network, route: VisitRoute | None, data: Any = None) -> S
         RouteStop, form=StepForm, formset=Steps, extra=BLANK_STEPS, can_order=True, can_delete=True, max_num=MOST_STEPS,
         validate_max=True,
     )  # fmt: skip
-    stops = route.stops.all() if route else RouteStop.objects.none()
-    steps = kind(data, queryset=stops, prefix="etapes", form_kwargs={"museums": list(members_of(network))})
+    stops = route.stops.select_related("museum") if route else RouteStop.objects.none()
+    museums = {museum.pk: museum for museum in members_of(network)}
+    museums |= {stop.museum.pk: stop.museum for stop in stops if stop.museum}  # one that left keeps its steps
+    steps = kind(data, queryset=stops, prefix="etapes", form_kwargs={"museums": list(museums.values())})
     return cast(Steps, steps)
