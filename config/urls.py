@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from enfilade.api.urls import programs
 from enfilade.core.urls import urlpatterns as core_urls
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("redaction/", include(wagtailadmin_urls)),
     *core_urls,
+    *programs,
 ]
 urlpatterns += i18n_patterns(
     path("", include("enfilade.ui.urls")),
@@ -26,6 +28,7 @@ urlpatterns += i18n_patterns(
     path("", include("enfilade.steering.urls")),
     path("", include("enfilade.editorial.urls")),
     path("atelier/", include("enfilade.backoffice.urls")),
+    path("", include("enfilade.api.urls")),
     path("", include("enfilade.portal.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

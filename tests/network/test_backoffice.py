@@ -308,7 +308,7 @@ def kept_steps(route, **changes):
             "longitude": stop.longitude,
             "ORDER": stop.position,
             **changes.get(f"s{stop.position}", {}),
-        }  # fmt: skip
+        }
         for stop in route.stops.all()
     ]
 
