@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from enfilade.collections.engine.rows import UNDECODED, Numbered, Refused, Table, shown
@@ -10,6 +11,7 @@ from enfilade.collections.engine.streams import MAX_LINE, BoundedLines, LineTooL
 
 MAX_CELL = 1_000_000  # characters; longer cells are refused with their line and column
 DELIMITERS = ",;\t|"
+SHAPED = 20  # lines looked at to find the separator
 csv.field_size_limit(MAX_LINE)
 
 
@@ -68,6 +70,14 @@ def named(header: list[str]) -> list[str]:
 
 
 def delimiter_of(sample: str) -> str:
-    """The separator that cuts the first line into most cells."""
-    first = sample.lstrip("\ufeff").split("\n", 1)[0]
-    return max(DELIMITERS, key=lambda mark: len(next(csv.reader([first[:MAX_LINE]], delimiter=mark), [])))
+    """The separator that cuts the first lines into most cells, as many in each as in the header."""
+    return max(DELIMITERS, key=lambda mark: shape_of(sample, mark))
+
+
+def shape_of(sample: str, mark: str) -> tuple[int, int]:
+    """How well a separator fits: (lines cut like the header, cells of the header); a header of one cell fits nothing."""
+    reader = csv.reader(io.StringIO(sample[: SHAPED * 1000], newline=""), delimiter=mark)
+    sizes = [len(cells) for cells in islice(reader, SHAPED) if cells]
+    if not sizes or sizes[0] < 2:
+        return 0, 0
+    return sizes.count(sizes[0]), sizes[0]

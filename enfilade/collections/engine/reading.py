@@ -38,7 +38,7 @@ def table_of(raw: IO[bytes]) -> Table:
         raise UnreadableFile(kind)
     inner: IO[bytes] = gzip.GzipFile(fileobj=raw) if start[:2] == GZIP else raw  # type: ignore[assignment]
     stream = io.BufferedReader(Capped(inner, raw.tell), SAMPLE)
-    sample = first_bytes(stream)
+    sample = stream.peek(SAMPLE)[:SAMPLE]  # which stays to be read
     if not sample.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile("empty")
     encoding = encoding_of(sample)
@@ -48,8 +48,3 @@ def table_of(raw: IO[bytes]) -> Table:
     if begun.startswith("["):
         raise UnreadableFile("json_array")
     return json_lines_table(text) if begun.startswith("{") else delimited_table(text, begun)
-
-
-def first_bytes(stream: io.BufferedReader[Capped]) -> bytes:
-    """The beginning of a stream, which stays to be read."""
-    return stream.peek(SAMPLE)[:SAMPLE]
