@@ -15,7 +15,7 @@ from django.tasks import task
 
 from enfilade.collections.engine.folding import fold
 from enfilade.collections.models import Record, RecordImage, SearchOutbox
-from enfilade.collections.search_index import folder, open_index
+from enfilade.collections.search_index import folder, open_index, schema
 from enfilade.core.jobs import owned_by
 
 BATCH = 4000
@@ -49,8 +49,10 @@ def index_changes() -> int:
 
 def replace_documents(ids: set[int]) -> None:
     writer = open_index().writer(HEAP, 1)
+    shape = schema()
     for record_id in ids:
-        writer.delete_documents_by_term("pk", record_id)
+        # by query: a term made from a Python int is signed, and matches nothing in an unsigned field
+        writer.delete_documents_by_query(tantivy.Query.term_query(shape, "pk", record_id))
     add_documents(writer, rows().filter(pk__in=ids))
     writer.commit()
     writer.wait_merging_threads()
