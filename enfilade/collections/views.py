@@ -141,6 +141,6 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def told(revision: Revision) -> str:
     """A revision as a sentence: where it came from, what it touched."""
-    fields = ", ".join(str(Field(name).label).lower() for name in revision.changes if name in Field.values)
+    fields = ", ".join(str(f.label).lower() for f in Field if f in revision.changes)
     where = f"{revision.get_source_display()}{' « ' + revision.label + ' »' if revision.label else ''}"
     return f"{where} : {fields}" if fields else where
