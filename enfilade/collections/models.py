@@ -22,7 +22,7 @@ class Record(models.Model):
 
     public_id = PublicIdField()
     museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="records")
-    inventory_number = models.CharField(_("numéro d'inventaire"), max_length=120)
+    inventory_number = models.CharField(_("numéro d'inventaire"), max_length=500)
     inventory_key = models.CharField(max_length=120)
     title = models.CharField(Field.TITLE.label, max_length=1000, blank=True)
     title_en = models.CharField(max_length=1000, blank=True)
@@ -40,7 +40,7 @@ class Record(models.Model):
     inscriptions = models.TextField(Field.INSCRIPTIONS.label, blank=True)
     acquisition = models.CharField(Field.ACQUISITION.label, max_length=2000, blank=True)
     credit_line = models.CharField(Field.CREDIT_LINE.label, max_length=2000, blank=True)
-    rights = models.CharField(Field.RIGHTS.label, max_length=500, blank=True)
+    rights = models.CharField(Field.RIGHTS.label, max_length=2000, blank=True)
     sort_title = models.CharField(max_length=120, blank=True)
     is_public = models.BooleanField(_("publiée"), default=False)
     payload = models.JSONField(default=dict, blank=True)

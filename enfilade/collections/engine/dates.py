@@ -63,7 +63,9 @@ def one_sided(plain: str, year: int) -> Years | None:
     before, after = BEFORE.search(plain), AFTER.search(plain)
     if bool(before) == bool(after):
         return None
-    return (None, year) if before else (year, None)
+    around = [span for span in centuries_in(plain) if span[0] <= year <= span[1]]
+    first, last = around[0] if around else (None, None)
+    return (first, year) if before else (year, last)
 
 
 def years_in(plain: str) -> list[tuple[int, int]]:

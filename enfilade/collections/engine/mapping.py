@@ -12,8 +12,8 @@ Line = tuple[str, str, str]
 """(record field, source path, transform): paths are columns, with dots for what is nested."""
 
 LIMITS = {
-    "inventory_number": 120, "title": 1000, "maker": 1000, "date_text": 300, "object_name": 300, "domain": 300,
-    "place": 500, "acquisition": 2000, "credit_line": 2000, "rights": 500, "materials": 20_000, "dimensions": 20_000,
+    "inventory_number": 500, "title": 1000, "maker": 1000, "date_text": 300, "object_name": 300, "domain": 300,
+    "place": 500, "acquisition": 2000, "credit_line": 2000, "rights": 2000, "materials": 20_000, "dimensions": 20_000,
     "subjects": 20_000, "description": 100_000, "inscriptions": 100_000,
 }  # fmt: skip
 TEXT_FIELDS = tuple(LIMITS)

@@ -38,6 +38,8 @@ WRITTEN = {
     "avant 1850": (None, 1850),
     "before 1913": (None, 1913),
     "après 1900": (1900, None),
+    "1805 avant; 1er quart 19e siècle": (1801, 1805),
+    "après 1830; XIXe siècle": (1830, 1900),
     "450 av. J.-C.": (-450, -450),
     "50 BC": (-50, -50),
     "Ve siècle av. J.-C.": (-500, -401),
