@@ -1,19 +1,20 @@
 """What leads and sponsors write. Every form is short, and says what it is for."""
 
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.core.clock import today
+from enfilade.core.money import UnreadableAmount, parse_amount
 from enfilade.network.models import Museum
 from enfilade.people.enums import SpaceKind
 from enfilade.people.models import Person, Space
 from enfilade.people.queries import team_of
 from enfilade.steering.enums import Result, TouchKind
 from enfilade.steering.models import (
+    CHARTER_FIELDS,
     CharterDraft,
     Evidence,
     GateReview,
@@ -32,18 +33,21 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class EurosField(forms.DecimalField):
-    """Euros on screen, integer cents in the house."""
+class EurosField(forms.CharField):
+    """Euros as people write them on screen (``2 400,50``), integer cents in the house; nothing written is None."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(min_value=0, max_digits=12, decimal_places=2, required=False, **options)
+        super().__init__(required=False, **options)
 
     def prepare_value(self, value: Any) -> Any:
-        return Decimal(value) / 100 if isinstance(value, int) else value
+        return f"{value // 100},{value % 100:02}".removesuffix(",00") if isinstance(value, int) else value
 
     def clean(self, value: Any) -> Any:
-        euros = super().clean(value)
-        return None if euros is None else int(euros * 100)
+        text = super().clean(value)
+        try:
+            return parse_amount(text) if text else None
+        except UnreadableAmount as error:
+            raise forms.ValidationError(str(error)) from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)
@@ -107,7 +111,7 @@ class CharterForm(forms.ModelForm[CharterDraft]):
 
     class Meta:
         model = CharterDraft
-        exclude = ("project", "saved_at")
+        fields = CHARTER_FIELDS
         help_texts = {
             "problem": _("Sans nommer d'outil : ce que quelqu'un n'arrive pas à faire aujourd'hui."),
             "for_whom": _("Des personnes que vous pourriez appeler demain."),
@@ -165,6 +169,7 @@ class GateForm(forms.ModelForm[GateReview]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["reasons"].required = True
         self.fields["next_review"].help_text = _("Sous condition : soixante jours au plus.")
         self.initial.setdefault("next_review", today() + timedelta(days=56))
 
@@ -226,8 +231,8 @@ class OverrideForm(forms.Form):
 class EndingForm(forms.ModelForm[Outcome]):
     """What a project leaves when it ends: all of it but ``learnt`` and the reason may stay empty."""
 
-    TEXTS = ("reason", "learnt", "frees", "usable", "thanks", "what_now")
-    TWINS = ("reason_en", "learnt_en", "usable_en", "thanks_en", "what_now_en")
+    TEXTS: tuple[str, ...] = ("reason", "learnt", "frees", "usable", "thanks", "what_now")
+    TWINS: tuple[str, ...] = ("reason_en", "learnt_en", "usable_en", "thanks_en", "what_now_en")
 
     class Meta:
         model = Outcome

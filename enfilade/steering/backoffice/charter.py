@@ -36,7 +36,7 @@ def charter(request: PersonRequest, space: Space, public_id: str) -> HttpRespons
 
 def form_of(project: Project, section: str, data: object) -> CharterForm:
     fresh = CharterDraft.objects.get(project=project)
-    return CharterForm(data, instance=fresh, section=section, prefix=None)  # type: ignore[arg-type]  # QueryDict or None
+    return CharterForm(data, instance=fresh, section=section, prefix=None)
 
 
 def context_of(project: Project, forms: dict[str, CharterForm]) -> dict[str, object]:

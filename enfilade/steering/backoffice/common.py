@@ -17,11 +17,11 @@ def the_project(request: PersonRequest, space: Space, public_id: str) -> Project
     return get_object_or_404(projects_seen_by(request.user, space), public_id=public_id)
 
 
-def show(request: PersonRequest, project: Project, page: str, status: int = 200, **context: Any) -> HttpResponse:
+def show(request: PersonRequest, project: Project, tab: str, /, **context: Any) -> HttpResponse:
     """A page of a project: its head and tabs, and what this person may do."""
     writes = project.is_live and pilots_project(request.user, project)
-    known = {"project": project, "tab": page, "writes": writes, "is_sponsor": sponsors_project(request.user, project)}
-    return render(request, f"steering/{page}.html", {**known, **context}, status=status)
+    known = {"project": project, "tab": tab, "writes": writes, "is_sponsor": sponsors_project(request.user, project)}
+    return render(request, f"steering/{tab}.html", {**known, **context})
 
 
 def back(space: Space, project: Project, page: str) -> HttpResponse:

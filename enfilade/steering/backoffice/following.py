@@ -12,7 +12,7 @@ from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 from enfilade.steering import queries, services
 from enfilade.steering.backoffice.common import back, show, the_project
-from enfilade.steering.enums import Reply, Size
+from enfilade.steering.enums import Reply, Size, TouchKind
 from enfilade.steering.forms import AskForm, DecisionForm, HappenedForm, MeasureForm, NoteForm, OverrideForm
 from enfilade.steering.queries.facts import charter_that_counts
 from enfilade.steering.rules import sees_projects
@@ -50,7 +50,8 @@ def sponsor(request: PersonRequest, space: Space, public_id: str) -> HttpRespons
     found = the_project(request, space, public_id)
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.ask_sponsor(project=found, by=request.user, **form.cleaned_data)
+        kind, question = TouchKind(form.cleaned_data["kind"]), form.cleaned_data["question"]
+        services.ask_sponsor(project=found, kind=kind, question=question, by=request.user)
         messages.success(request, _("La demande est partie, avec un lien pour y répondre en un geste."))
         return back(space, found, "sponsor")
     rows = queries.touches_of(found)

@@ -47,7 +47,7 @@ def freeze_charter(*, project: Project, by: Person | None) -> CharterVersion:
         frozen_at=now(),
         frozen_by=by,
         sponsor_id=held.sponsor_id,
-        **draft.said(),  # type: ignore[arg-type]  # the same fields by construction
+        **draft.said(),
     )
     write_line("charter_frozen", project, by=by, public=True, number=number)
     return version
