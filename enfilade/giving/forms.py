@@ -24,7 +24,7 @@ class AmountField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
-        if text in self.empty_values:
+        if not text:
             return None
         try:
             return parse_amount(text)
@@ -181,7 +181,7 @@ class EntityForm(forms.ModelForm[LegalEntity]):
                   "code", "confirmed")  # fmt: skip
         labels = {"confirmed": _("Nous avons fait vérifier que nos dons ouvrent droit à la réduction d'impôt")}
         help_texts = {
-            "name": _("La commune, l'association ou la fondation qui reçoit l'argent, non le musée s'il n'a pas la personnalité."),
+            "name": _("La commune, l'association ou la fondation qui reçoit l'argent, et qui répond en droit des dons."),
             "status": _("Par exemple : collectivité territoriale gestionnaire d'un musée de France."),
             "purpose": _("Par exemple : conserver et ouvrir au public les collections du musée."),
             "code": _("Deux à huit lettres, dans chaque numéro de reçu. Ne les changez plus ensuite."),

@@ -11,6 +11,7 @@ from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
 from enfilade.core.journal import Thing
 from enfilade.giving.enums import SMALLEST, CampaignState
+from enfilade.giving.errors import EndsBeforeOpening
 from enfilade.network.models import Museum
 
 KIND = "giving.campaign"
@@ -40,7 +41,11 @@ class Campaign(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(goal__gte=SMALLEST), name="campaign_has_a_goal"),
-            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="campaign_ends_after_opening"),
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("opens_on")),
+                name="campaign_ends_after_opening",
+                violation_error_message=EndsBeforeOpening.sentence,
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["state", "closes_on", "id"], name="campaign_by_end"),

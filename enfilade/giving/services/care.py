@@ -27,6 +27,8 @@ def care_for_donor(gift_id: int) -> str:
     """Issue the receipt if one was asked for and can be made, mark the milestones, thank the donor once. A receipt that
     comes after the thank-you has its own letter."""
     gift = Gift.objects.select_related("campaign__museum", "donor").get(pk=gift_id)
+    if gift.state != GiftState.PAID:
+        return ""
     receipt = receipt_if_possible(gift)
     mark_milestones(campaign=gift.campaign)
     kind = LetterKind.THANKS
@@ -36,7 +38,7 @@ def care_for_donor(gift_id: int) -> str:
 
 
 def receipt_if_possible(gift: Gift) -> Receipt | None:
-    if not gift.wants_receipt or gift.state != GiftState.PAID:
+    if not gift.wants_receipt:
         return None
     try:
         return issue_receipt(gift=gift)
@@ -134,9 +136,7 @@ def resend_receipt(*, gift: Gift, by: Person) -> bool:
 @task
 def issue_waiting_receipts(museum_id: int) -> int:
     """Have the receipts made and sent that waited for the body's description."""
-    waiting = Gift.objects.filter(
-        museum_id=museum_id, state=GiftState.PAID, wants_receipt=True, receipts=None
-    )
+    waiting = Gift.objects.filter(museum_id=museum_id, state=GiftState.PAID, wants_receipt=True, receipts=None)
     keys = list(waiting.order_by("paid_at", "pk").values_list("pk", flat=True))
     for key in keys:
         care_for_donor.enqueue(key)

@@ -104,8 +104,8 @@ def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fi
     email = values.pop("email").strip().lower()
     donor, _new = Donor.objects.get_or_create(museum=campaign.museum, email=email, defaults={"since": now()})
     gift = Gift.objects.create(
-        museum_id=campaign.museum_id, campaign=campaign, donor=donor, amount=amount, nonce=nonce, fingerprint=fingerprint, submitted_at=now(),
-        language=(get_language() or "fr")[:2], **values,
+        museum_id=campaign.museum_id, campaign=campaign, donor=donor, amount=amount, nonce=nonce,
+        fingerprint=fingerprint, submitted_at=now(), language=(get_language() or "fr")[:2], **values,
     )  # fmt: skip
     new_payment(gift)
     record_event(

@@ -1,6 +1,7 @@
 """Tax receipts: a number without gaps in the transaction of the receipt, then a file that never changes."""
 
 import hashlib
+from datetime import date
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -45,9 +46,9 @@ def what_is_needed(gift: Gift) -> tuple[LegalEntity, TaxRule]:
     if not all((gift.name, gift.address, gift.postcode, gift.city)):
         raise AddressNeeded
     entity = entity_of(gift.campaign.museum)
-    if entity is None or entity.missing or gift.given_on is None:
+    if entity is None or entity.missing:
         raise EntityIncomplete
-    rule = rule_on(entity.regime, gift.given_on)
+    rule = rule_on(entity.regime, day_of(gift))
     if rule is None:
         raise EntityIncomplete
     return entity, rule
@@ -55,9 +56,8 @@ def what_is_needed(gift: Gift) -> tuple[LegalEntity, TaxRule]:
 
 def number_receipt(gift: Gift, entity: LegalEntity, rule: TaxRule, by: Person | None) -> Receipt:
     """Take the next number of the series and write the receipt, in one transaction: an undone one gives it back."""
-    year = gift.given_on.year if gift.given_on else today().year
-    key = {"entity": entity, "regime": rule.regime, "year": year}
-    series, _new = ReceiptSeries.objects.get_or_create(**key)
+    year = day_of(gift).year
+    series, _new = ReceiptSeries.objects.get_or_create(entity=entity, regime=rule.regime, year=year)
     ReceiptSeries.objects.filter(pk=series.pk).update(last_number=F("last_number") + 1)  # others wait here
     series.refresh_from_db()
     text = number_text(entity.code, year, series.last_number)
@@ -78,7 +78,7 @@ def number_receipt(gift: Gift, entity: LegalEntity, rule: TaxRule, by: Person | 
 def values_of(gift: Gift, entity: LegalEntity, rule: TaxRule, text: str) -> dict[str, Any]:
     """All that the receipt says, in French, whatever the donor's language: the mentions of form 2041-RD."""
     with override("fr"):
-        given, issued = date_format(gift.given_on, "j F Y"), date_format(today(), "j F Y")
+        given, issued = date_format(day_of(gift), "j F Y"), date_format(today(), "j F Y")
     return {
         "number": text,
         "body": {name: getattr(entity, name) for name in ("name", "siren", "purpose", "status", "city")}
@@ -99,6 +99,11 @@ def values_of(gift: Gift, entity: LegalEntity, rule: TaxRule, text: str) -> dict
         "income_limit": rule.income_limit,
         "carry_years": rule.carry_years,
     }
+
+
+def day_of(gift: Gift) -> date:
+    """The date of the gift for tax; a paid gift always has one."""
+    return gift.given_on or today()
 
 
 def address_of(gift: Gift) -> str:
