@@ -232,7 +232,7 @@ def doors(museum):
     of_gift = ("atelier_gift", "atelier_receipt", "atelier_gift_act")
     of_campaign = ("atelier_campaign", "atelier_open_campaign", "atelier_close_campaign", "atelier_news")
     return (
-        [at(f"atelier_{name}", museum) for name in plain]
+        [at(name, museum) for name in plain]
         + [at(name, museum, gift.public_id) for name in of_gift]
         + [at(name, museum, campaign.public_id) for name in of_campaign]
     )

@@ -85,13 +85,15 @@ def state_of(page: DemoPayment) -> RemoteState:
     return RemoteState(status, page.public_id, page.amount, page.currency, page.changed_at, page.failure, live=False)
 
 
-def decide(page: DemoPayment, status: RemoteStatus, failure: str = "") -> bool:
-    """Settle a page, once: what was accepted, refused or given up stays so. Messages follow, in their own time."""
+def decide(page: DemoPayment, status: RemoteStatus, failure: str = "", *, tell: bool = True) -> bool:
+    """Settle a page, once: what was accepted, refused or given up stays so. Messages follow, in their own time, unless
+    ``tell`` is False: messages do get lost, and then the merchant must ask."""
     waiting = DemoPayment.objects.filter(pk=page.pk, status=RemoteStatus.PENDING)
     if not waiting.update(status=status, failure=failure, changed_at=now()):
         return False
     page.refresh_from_db()
-    plan_messages(page)
+    if tell:
+        plan_messages(page)
     return True
 
 

@@ -124,13 +124,15 @@ def new_payment(gift: Gift) -> Payment:
 def live_payment(gift: Gift) -> Payment:
     """The attempt under way, or a new one; never two at once."""
     live = Payment.objects.filter(gift=gift, state__in=LIVE)
-    if payment := live.first():
-        return payment
-    try:
-        with transaction.atomic():
-            return new_payment(gift)
-    except IntegrityError:
-        return live.get()
+    payment = live.first()
+    if payment is None:
+        try:
+            with transaction.atomic():
+                payment = new_payment(gift)
+        except IntegrityError:
+            payment = live.get()
+    payment.gift = gift  # with its campaign and museum, already read
+    return payment
 
 
 def send_to_pay(gift: Gift) -> str:
