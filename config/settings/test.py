@@ -27,6 +27,7 @@ WHITENOISE_USE_FINDERS = True
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ unknown variable: %s ⚠"  # type: ignore[index]
 ENFILADE_DEMO = True
 LOGGING_CONFIG = None  # pytest gathers what is logged
+ENFILADE_PAYMENT_PROVIDER = "demo"
 if DATABASES["default"]["ENGINE"].endswith("sqlite"):
     # A file, so that threads see one database; no sync, since nothing of it must survive.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
