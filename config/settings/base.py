@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "wagtail.search",
-    "modelsearch",
     "django_filters",
     "modelcluster",
     "taggit",

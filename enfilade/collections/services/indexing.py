@@ -15,7 +15,7 @@ from django.tasks import task
 
 from enfilade.collections.engine.folding import fold
 from enfilade.collections.models import Record, RecordImage, SearchOutbox
-from enfilade.collections.search_index import folder, open_index
+from enfilade.collections.search_index import folder, open_index, schema
 from enfilade.core.jobs import owned_by
 
 BATCH = 4000
@@ -33,13 +33,14 @@ def request_indexing() -> None:
 @task
 def index_changes() -> int:
     """Apply the outbox in batches until it is empty; the answer is how many records were looked at again."""
-    count = 0
+    count, shape = 0, schema()
     with only_writer():
         while lines := list(SearchOutbox.objects.order_by("pk").values_list("pk", "record_id")[:BATCH]):
             ids = {record_id for _, record_id in lines}
             writer = open_index().writer(64_000_000, 1)
             for record_id in ids:
-                writer.delete_documents_by_term("pk", record_id)
+                # by query: a term made from a Python int is signed, and matches nothing in an unsigned field
+                writer.delete_documents_by_query(tantivy.Query.term_query(shape, "pk", record_id))
             add_documents(writer, rows().filter(pk__in=ids))
             writer.commit()
             writer.wait_merging_threads()

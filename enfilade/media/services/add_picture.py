@@ -15,6 +15,7 @@ from enfilade.people.models import Space
 
 MAX_PIXELS = 120_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
+LAST = -10  # a thousand new pictures must not make a gift's receipt wait
 SIZES = ("width-480", "width-960", "width-1600")
 
 
@@ -67,7 +68,7 @@ def dominant_colour(image: Image.Image) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-@task
+@task(priority=LAST)
 def make_renditions(picture_id: int) -> None:
     """Make every size once, in the background; sizes above the original are not made."""
     picture = Picture.objects.filter(pk=picture_id).first()
