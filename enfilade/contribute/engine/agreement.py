@@ -28,19 +28,36 @@ class Belief:
 NOTHING = Belief("", 0, 0, 0, agreed=False)
 
 
+@dataclass(frozen=True)
+class Variant:
+    """One answer to a field, in its usual spelling, and who gave it, in order."""
+
+    key: str
+    value: str
+    readers: tuple[Hashable, ...]
+
+
 def believe(kind: str, readings: Mapping[Hashable, Reading], *, enough: int = 2, unit: str = "") -> Belief:
     """The belief on one field from its readings by person (a person counts once). ``enough`` in people, at least 1."""
-    groups: dict[str, list[str]] = {}
-    for reading in readings.values():
-        groups.setdefault(comparable(kind, reading, unit), []).append(shown(kind, reading, unit))
-    if not groups:
+    if not readings:
         return NOTHING
-    keys = sorted(groups)
-    costs = distances(kind, groups) if kind in TEXTS else dict.fromkeys(keys, 0)
-    best = min(keys, key=lambda key: (-len(groups[key]), costs[key], key))
-    support, readers = len(groups[best]), len(readings)
-    agreed = support >= max(1, enough) and support * 2 > readers
-    return Belief(usual_spelling(groups[best]), support, readers, len(groups), agreed=agreed)
+    found = variants(kind, readings, unit=unit)
+    support = len(found[0].readers)
+    agreed = support >= max(1, enough) and support * 2 > len(readings)
+    return Belief(found[0].value, support, len(readings), len(found), agreed=agreed)
+
+
+def variants(kind: str, readings: Mapping[Hashable, Reading], *, unit: str = "") -> list[Variant]:
+    """The different answers to one field, best first: most people, then (texts) nearest to all the others."""
+    groups: dict[str, list[Hashable]] = {}
+    for reader, reading in readings.items():
+        groups.setdefault(comparable(kind, reading, unit), []).append(reader)
+    sizes = {key: len(readers) for key, readers in groups.items()}
+    costs = distances(kind, sizes) if kind in TEXTS else dict.fromkeys(groups, 0)
+    return [
+        Variant(key, usual_spelling([shown(kind, readings[one], unit) for one in groups[key]]), tuple(groups[key]))
+        for key in sorted(groups, key=lambda key: (-sizes[key], costs[key], key))
+    ]
 
 
 def shown(kind: str, reading: Reading, unit: str) -> str:
@@ -55,13 +72,14 @@ def usual_spelling(spellings: Sequence[str]) -> str:
     return min(counts, key=lambda spelling: (-counts[spelling], spelling))
 
 
-def distances(kind: str, groups: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """For each answer, how far it is from all readings together: edits of words (long texts) or of letters."""
-    parts: dict[str, Sequence[str]] = {key: words(key) if kind == "long_text" else key for key in groups}
+def distances(kind: str, sizes: Mapping[str, int]) -> dict[str, int]:
+    """For each answer of ``sizes`` people, how far it is from all readings together: edits of words (long texts) or of
+    letters; what says nothing stands a little farther."""
+    parts: dict[str, Sequence[str]] = {key: words(key) if kind == "long_text" else key for key in sizes}
     return {
-        key: sum(edit_distance(parts[key], parts[other]) * len(groups[other]) for other in groups if other != key)
-        + (len(parts[key]) == 0 or key in (BLANK, UNREADABLE))
-        for key in groups
+        key: sum(edit_distance(parts[key], parts[other]) * size for other, size in sizes.items())
+        + (key in (BLANK, UNREADABLE))
+        for key in sizes
     }
 
 

@@ -65,9 +65,9 @@ def decide(
 
 def write(settlement: Settlement, task: Task, project: ContributionProject, by: Any, seen_at: datetime | None) -> None:
     """Write the values to the record as one revision that says who read and who validated."""
-    record = Record.objects.select_for_update().filter(pk=task.record_id).first()
-    if record is None:
+    if task.record_id is None:
         return
+    record = Record.objects.select_for_update().get(pk=task.record_id)
     if seen_at is not None and record.updated_at != seen_at:
         raise RecordChanged
     lines = [Line(q.key, q.record_field, q.pattern, q.gives_title) for q in project.questions.all()]

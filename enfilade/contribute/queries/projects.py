@@ -1,15 +1,16 @@
-"""Reads of contributing, scoped."""
+"""Projects and how far they are, scoped: the public's, a museum's."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 
-from enfilade.contribute.enums import PUBLIC_STATES, READ, LeaseState, ProjectState, TaskState
-from enfilade.contribute.models import Answer, ContributionProject, Contributor, Lease, Task
+from enfilade.collections.engine.folding import fold, inventory_key
+from enfilade.collections.models import Record
+from enfilade.contribute.enums import PUBLIC_STATES, READ, ProjectState, TaskState
+from enfilade.contribute.models import Answer, ContributionProject, Contributor, Task
 from enfilade.people.models import Space
 
 
@@ -39,11 +40,6 @@ def projects_of(space: Space) -> QuerySet[ContributionProject]:
     return ContributionProject.objects.filter(museum_id=space.pk).select_related("museum")
 
 
-def tasks_of(space: Space) -> QuerySet[Task]:
-    """Every card of one museum's projects, for its staff."""
-    return Task.objects.filter(project__museum_id=space.pk).select_related("project", "record", "picture")
-
-
 def gauges(projects: Iterable[ContributionProject]) -> dict[int, Gauge]:
     """The gauge of each project by row id, in one query. Withdrawn cards count for nothing."""
     ids = [project.pk for project in projects]
@@ -66,42 +62,6 @@ def readers_count(project: ContributionProject) -> int:
     return project.answers.values("contributor").distinct().count()
 
 
-def next_tasks(project: ContributionProject, contributor: Contributor) -> QuerySet[Task]:
-    """What ``contributor`` may be handed: by priority, then nearly finished first. Never a card met before, unless only
-    its lease ran out."""
-    met = Lease.objects.filter(task=OuterRef("pk"), contributor=contributor).exclude(state=LeaseState.EXPIRED)
-    waiting = Task.objects.filter(project=project, is_available=1).exclude(Exists(met))
-    return waiting.order_by("-priority", "left", "pk")
-
-
-def held_lease(project: ContributionProject, contributor: Contributor) -> Lease | None:
-    """The card that ``contributor`` holds in this project, if any."""
-    rows = Lease.objects.filter(contributor=contributor, project=project, state=LeaseState.HELD)
-    return rows.order_by("pk").first()
-
-
-def lease_at_desk(lease: Lease) -> Lease:
-    """A lease with all that the desk shows of it."""
-    rows = Lease.objects.select_related("task__record", "task__picture")
-    return rows.prefetch_related("task__picture__renditions").get(pk=lease.pk)
-
-
-def read_by(contributor: Contributor, project: ContributionProject) -> int:
-    """How many cards ``contributor`` has read in a project."""
-    return contributor.answers.filter(project=project).count()
-
-
-def readings_of(contributor: Contributor) -> QuerySet[Answer]:
-    """One's own readings with what became of them."""
-    return contributor.answers.select_related("project", "task__record")
-
-
-def news_for(contributor: Contributor) -> Answer | None:
-    """The latest reading of ``contributor`` that a reviewer settled and that the reader was not told of yet."""
-    rows = readings_of(contributor).filter(settled_at__isnull=False, told_at=None, kept__gt=0)
-    return rows.order_by("-settled_at", "-pk").first()
-
-
 def credited_names(project: ContributionProject) -> list[str]:
     """The names that readers of a project chose to be thanked by, in alphabetical order: never a ranking."""
     rows = Contributor.objects.filter(answers__project=project).exclude(credit_name="")
@@ -118,32 +78,33 @@ def readers_of_record(public_id: str) -> list[tuple[ContributionProject, TaskSta
     return found
 
 
-def tasks_to_review(space: Space) -> QuerySet[Task]:
-    """Cards of a museum that wait for a reviewer."""
-    return tasks_of(space).filter(state=TaskState.REVIEW)
-
-
-def waiting_count(space: Space) -> int:
-    """How many cards of a museum wait for a reviewer."""
-    return Task.objects.filter(project__museum_id=space.pk, state=TaskState.REVIEW).count()
-
-
 def readings_by_day(project: ContributionProject, *, since: date) -> dict[date, int]:
     """How many readings came each day from ``since`` (in the time zone of the site); days without any are absent."""
     days = project.answers.filter(at__date__gte=since).annotate(day=TruncDate("at")).values_list("day")
     return dict(days.annotate(n=Count("pk")).order_by("day"))
 
 
-def raw_answers(project: ContributionProject) -> QuerySet[Answer, dict[str, Any]]:
-    """Every answer without personal data: a reader is a number of this project, from 1 in order of arrival."""
-    rows = project.answers.order_by("pk").values(
-        "public_id", "task__public_id", "task__record__inventory_number", "contributor_id", "started_at", "at",
-        "is_counted", "values",
-    )  # fmt: skip
-    return rows
+def raw_answers(project: ContributionProject) -> QuerySet[Answer]:
+    """Every answer of a project, oldest first, with its card; what is exported of it names nobody."""
+    return project.answers.select_related("task__record").order_by("pk")
 
 
 def public_hits(text: str, limit: int) -> QuerySet[ContributionProject]:
     """Public projects whose title or story says ``text``."""
     said = Q(title__icontains=text) | Q(title_en__icontains=text) | Q(story__icontains=text)
     return public_projects().filter(said).order_by("-opened_at", "-pk")[:limit]
+
+
+def records_to_read(project: ContributionProject, text: str, numbers: Iterable[str]) -> QuerySet[Record]:
+    """Records of the project's museum that say ``text`` in their title or object name, or bear one of ``numbers``."""
+    mine = Record.objects.filter(museum_id=project.museum_id)
+    keys = [inventory_key(number) for number in numbers]
+    if keys:
+        return mine.filter(inventory_key__in=keys)
+    return mine.filter(Q(sort_title__contains=fold(text)) | Q(object_name__icontains=text.strip()))
+
+
+def flagged_tasks(project: ContributionProject) -> QuerySet[Task]:
+    """Cards that readers say are not right, most flagged first."""
+    rows = project.tasks.filter(flagged__gt=0).exclude(state=TaskState.WITHDRAWN)
+    return rows.select_related("record").prefetch_related("flags").order_by("-flagged", "pk")
