@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.tasks import task
 
 from enfilade.contribute.enums import LeaseState
@@ -41,16 +41,19 @@ def renewed(lease: Lease) -> Lease:
 
 
 def take_place(project: ContributionProject, contributor: Contributor) -> Lease | None:
-    """Lock the next card with a place left and take the place. Cards that others are taking now are passed over, and
-    waited for only when nothing else is left."""
-    waiting = next_tasks(project, contributor)
-    found = waiting.select_for_update(skip_locked=True).first()
-    while found is None and waiting.exists():
-        found = waiting.select_for_update().first()
+    """Lock the next card with a place left and take the place."""
+    found = locked_next(next_tasks(project, contributor))
     if found is None:
         return None
     Task.objects.filter(pk=found.pk).update(leased=F("leased") + 1)
     return hold(found, contributor)
+
+
+def locked_next(waiting: QuerySet[Task], *, passing: bool = True) -> Task | None:
+    """The first of ``waiting``, locked. Cards that others are taking now are passed over, and waited for only when nothing
+    else is left; who waited in vain looks again, until nothing is left indeed."""
+    found = waiting.select_for_update(skip_locked=passing).first()
+    return found or (locked_next(waiting, passing=False) if waiting.exists() else None)
 
 
 def hold(found: Task, contributor: Contributor) -> Lease:

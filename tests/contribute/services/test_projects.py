@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError
 
 from enfilade.contribute import services
 from enfilade.contribute.enums import ProjectState
@@ -31,6 +32,12 @@ def test_a_short_name_is_taken_once():
     with pytest.raises(NameTaken):
         a_draft(short_name="fiches")
     assert ContributionProject.objects.count() == 1
+
+
+def test_a_project_that_nobody_would_read_is_refused_by_the_database():
+    with pytest.raises(IntegrityError):
+        a_draft(redundancy=0)
+    assert not ContributionProject.objects.exists()
 
 
 def test_a_project_opens_once_it_has_cards_and_questions():
