@@ -85,7 +85,9 @@ class CreditForm(forms.ModelForm[Contributor]):
         fields = ("credit_name",)
         labels = {"credit_name": _("Sous quel nom vous remercier")}
         help_texts = {
-            "credit_name": _("Votre nom, un pseudonyme, ou rien du tout : vous ne serez nommé que si vous le voulez.")
+            "credit_name": _(
+                "Votre nom, un pseudonyme, ou rien du tout : il paraît sur les projets et les notices que vous lisez."
+            )
         }
 
 

@@ -145,7 +145,7 @@ personal_data.register(
     "contribute",
     PersonalData(
         gettext_lazy("Vos lectures"),
-        gettext_lazy("Ce que vous avez lu et signalé, et le nom sous lequel vous avez choisi d'être remercié."),
+        gettext_lazy("Ce que vous avez lu et signalé, et le nom que vous avez choisi pour les remerciements."),
         gettext_lazy("Vos lectures restent ; votre nom s'en va avec votre compte."),
         lambda person: services.export_reader(person=person),
         lambda person: services.forget_reader(person=person),
@@ -163,5 +163,5 @@ event_words.register("contribute.task_flagged", lambda data: _("« %(title)s » 
 event_words.register("contribute.flags_answered", lambda data: _("Un signalement a été examiné."))
 event_words.register("contribute.task_settled", settled_event_words)
 event_words.register("contribute.work_adopted", lambda data: _("Des lectures ont rejoint un compte."))
-event_words.register("contribute.credit_chosen", lambda data: _("Un lecteur a dit comment le remercier."))
+event_words.register("contribute.credit_chosen", lambda data: _("Une personne a dit sous quel nom la remercier."))
 event_words.register("contribute.reader_forgotten", lambda data: _("Des lectures ont perdu leur nom, à sa demande."))

@@ -104,6 +104,6 @@ form.addEventListener("keydown", (event) => {
 });
 document.querySelector("[data-keys]")?.removeAttribute("hidden");
 if (matchMedia("(pointer: fine) and (min-width: 56rem)").matches && !document.querySelector("[role=alert]")) {
-  const first = form.querySelector("input:not([type=hidden]), textarea");
+  const first = form.querySelector(".differs input, [data-all-agree], input[name^=q-], textarea");
   first?.focus({ preventScroll: true });
 }

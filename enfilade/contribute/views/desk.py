@@ -53,7 +53,7 @@ def show(
         "form": form or AnswerForm(questions=project.questions.all()), "news": queries.news_for(reader),
         "number": queries.read_by(reader, project) + 1, "questions_count": project.redundancy,
     }  # fmt: skip
-    return render(request, "contribute/desk.html", context, status=422 if form else 200)
+    return render(request, "contribute/desk.html", context)
 
 
 def own_lease(request: HttpRequest, project: ContributionProject, reader: Contributor | None) -> Lease:

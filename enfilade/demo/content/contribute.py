@@ -8,16 +8,15 @@ TEXTS = {
     "title": "Lire les fiches de 1904",
     "title_en": "Read the cards of 1904",
     "story": (
-        "Au printemps 1904, l'instituteur Perrot dragua ses souvenirs et la rivière : haches, clés, fibules, tout ce que"
-        " le val avait rendu entra au musée en quelques mois. On tapa une fiche par objet, puis on rangea les fiches.\n\n"
+        "En 1904, la rivière fut draguée, et le val apporta au musée ce qu'elle rendait : haches, clés, fibules, lampes."
+        " On tapa une fiche par objet, puis on rangea les fiches.\n\n"
         "Elles sont restées cent vingt ans dans un meuble à tiroirs. Nous les avons photographiées ; il reste à les lire."
         " Recopiez ce que dit chaque fiche : votre lecture rejoindra la notice de l'objet, et l'on saura enfin où cette"
         " hache a été trouvée, et par qui elle nous est venue."
     ),
     "story_en": (
-        "In the spring of 1904 Perrot, a schoolmaster, dredged the river: axes, keys, brooches, all that the valley had"
-        " given back came to the museum within a few months. A card was typed for each object, then the cards were put"
-        " away.\n\nThey stayed in a chest of drawers for a hundred and twenty years. We have photographed them; they are"
+        "In 1904 the river was dredged, and the valley brought to the museum what it gave back: axes, keys, brooches,"
+        " lamps. A card was typed for each object, then the cards were put away.\n\nThey stayed in a chest of drawers for a hundred and twenty years. We have photographed them; they are"
         " still to be read. Copy what each card says: your reading will join the object's record, and we shall know at"
         " last where this axe was found, and who gave it to us."
     ),
@@ -32,13 +31,13 @@ SETTLED, READ_TWICE, READ_ONCE = 14, 24, 34
 SLIPS: dict[int, tuple[str, dict[str, str]]] = {
     2: ("ines", {"matiere": "bronse"}),
     4: ("ines", {"poids": ""}),
-    7: ("ines", {"lieu": "Tournelle, sur le pont"}),
-    11: ("lucie", {"observations": "tres oxyde"}),
-    14: ("ines", {"lieu": "St-Aubin, lit de la rivière"}),
-    15: ("bernard", {"longueur": "1,4"}),
-    16: ("bernard", {"objet": "epingle a tete ronde", "observations": "?"}),
+    7: ("ines", {"lieu": "les Combes, labours"}),
+    11: ("lucie", {"observations": "deux fragments joints"}),
+    14: ("ines", {"lieu": "Valmeure, cave de la salle"}),
+    15: ("bernard", {"longueur": "6,1"}),
+    16: ("bernard", {"objet": "pointe de lame", "observations": "?"}),
     18: ("lucie", {"donateur": "M. Chambon, carier"}),
-    20: ("ines", {"date_don": "mai 1904"}),
+    20: ("ines", {"date_don": "23 juillet 1904"}),
     22: ("bernard", {"objet": "lampe", "poids": "?"}),
 }
 """By card: who slipped, and what they wrote instead."""
