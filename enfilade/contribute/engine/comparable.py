@@ -104,6 +104,7 @@ def date_of(text: str) -> str | None:
 
 
 def iso(year: int, month: int, day: int) -> str | None:
+    """A date or part of one; a month or day of 0 is unknown, one that no calendar has makes no date."""
     if month > 12 or day > 31:
         return None
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")

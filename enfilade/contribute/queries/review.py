@@ -80,10 +80,12 @@ def review_sheet(task: Task) -> Sheet:
 
 
 def letter_of(place: int) -> str:
+    """What stands for a reader, from 0: A, B, C…"""
     return ascii_uppercase[place] if place < len(ascii_uppercase) else f"n° {place + 1}"
 
 
 def row_of(question: Question, belief: FieldBelief, readings: list[tuple[str, Answer]], present: object) -> Row:
+    """One field as the reviewer reads it: each reading marked where it differs from the best (the best, from the second)."""
     by_letter: dict[Hashable, Reading] = {letter: answer.values.get(question.key, "") for letter, answer in readings}
     found = variants(question.kind, by_letter, unit=question.unit)
     choices = [

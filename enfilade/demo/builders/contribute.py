@@ -40,7 +40,7 @@ def open_reading(world: World, numbers: list[str]) -> ContributionProject:
     with clock.standing_at(world.before(OPENED + 2)):
         project = services.draft_project(
             museum=museum, short_name=content.SHORT_NAME, steered_project=world.projects["fiches"], by=lead,
-            **content.TEXTS,
+            title=content.TITLE, **content.TEXTS,
         )  # fmt: skip
         services.set_questions(project=project, questions=content.QUESTIONS, by=lead)
         records = Record.objects.filter(museum=museum, inventory_number__in=numbers)

@@ -1,11 +1,13 @@
 """The reading of the cards of 1904: its words, who read which card, and the slips they made."""
 
+from typing import Any
+
 from enfilade.contribute.question_sets import INVENTORY_CARD
 from enfilade.demo.content.cards import IndexCard
 
 SHORT_NAME = "fiches-de-1904"
-TEXTS = {
-    "title": "Lire les fiches de 1904",
+TITLE = "Lire les fiches de 1904"
+TEXTS: dict[str, Any] = {
     "title_en": "Read the cards of 1904",
     "story": (
         "En 1904, la rivière fut draguée, et le val apporta au musée ce qu'elle rendait : haches, clés, fibules, lampes."
