@@ -112,6 +112,14 @@ def test_a_project_is_stopped_from_its_dashboard(lead, museum, step, state):
     assert project.state == state
 
 
+def test_a_project_that_may_not_open_yet_says_why(lead, museum):
+    project = a_draft(museum=museum)
+    page = lead.post(address("state", museum, project), {"step": "open"}, follow=True).content.decode()
+    assert "ni fiche ni question" in page
+    project.refresh_from_db()
+    assert project.state == ProjectState.DRAFT
+
+
 def test_an_unknown_step_changes_nothing(lead, museum):
     project = an_open_project(museum=museum)
     lead.post(address("state", museum, project), {"step": "vendre"})
@@ -228,6 +236,14 @@ def test_the_review_marks_what_differs_and_shows_the_record(lead, museum):
     assert "La notice dit aujourd'hui : fiche" in page
 
 
+def test_a_card_settled_already_leads_back_to_the_list(lead, museum):
+    task = a_card_to_review(museum=museum)
+    services.settle_task(task=task, values={}, by=None)
+    assert lead.get(address("review", museum, task)).url == address("reviews", museum)
+    lead.post(address("review", museum, task), {"pick-objet": "autre"})
+    assert task.settlements.get().values["objet"] == "hache"
+
+
 def test_a_value_is_picked_or_written_by_the_reviewer(lead, museum):
     readings = {"objet": "hache", "longueur": "14,2"}, {"objet": "serpe", "longueur": "14,3"}
     task = a_card_to_review(*readings, museum=museum)
@@ -241,7 +257,8 @@ def test_a_value_is_picked_or_written_by_the_reviewer(lead, museum):
 def test_a_record_changed_meanwhile_is_shown_again_and_not_overwritten(lead, museum):
     task = a_card_to_review(museum=museum)
     posted = {"pick-objet": "hache", "seen_at": "2020-01-01T00:00:00+00:00"}
-    assert lead.post(address("review", museum, task), posted).status_code == 409
+    again = lead.post(address("review", museum, task), posted).url
+    assert "La notice a changé" in lead.get(again).content.decode()
     assert not task.settlements.exists()
 
 

@@ -1,98 +1,58 @@
 """One card read from the first click to the last key, in a real browser, without a mouse."""
 
-import os
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import sync_playwright
 
-from enfilade.contribute.models import Answer
-from tests.factories.contribute import an_open_project
-from tools.services import find_chromium
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-SIZES = [(390, 844), (1440, 900)]
+from enfilade.contribute.models import Answer, Settlement
+from enfilade.people.enums import Role
+from tests.e2e.browser import DESK, PHONE, THEMES, axe, axe_everywhere, overflow, signed_in, tab_to
+from tests.factories.contribute import a_card_to_review, an_open_project
+from tests.factories.people import holding
 
 
-@pytest.fixture
-def browser(monkeypatch):
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=find_chromium(), args=[*FLAGS, "--disable-dev-shm-usage"])
-        yield found
-        found.close()
-
-
-def desk_of(browser, address, *, size=(1440, 900), **options):
-    """A new visitor, led from the project's page to its desk by the keyboard alone; complaints are collected."""
-    page = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options).new_page()
-    page.complaints = []
-    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.goto(address)
-    tab_to(page, "button:has-text('Commencer')")
+def sit_down(page, project):
+    """From the project's page to its desk, by the keyboard alone."""
+    page.goto(f"/participer/{project.short_name}/")
+    tab_to(page, page.get_by_role("button", name="Commencer"))
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-desk]")
+    page.wait_for_selector("[data-tools]:not([hidden])")
     return page
 
 
-def tab_to(page, selector):
-    for _ in range(60):
-        if page.locator(selector).evaluate("thing => thing === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} is not reached by Tab")
-
-
-def faults(page):
-    """What axe finds wrong; it is given to the page by the debugger, so the content policy stays as it is."""
-    page.evaluate(AXE.read_text())
-    return [fault["id"] for fault in page.evaluate("axe.run()")["violations"]]
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_card_is_read_by_the_keyboard_alone(browser, live_server, size, theme):
-    project = an_open_project(cards=2)
-    page = desk_of(browser, f"{live_server.url}/participer/{project.short_name}/", size=size, color_scheme=theme)
-    page.wait_for_selector("[data-tools]:not([hidden])")
-    assert faults(page) == []
-    tab_to(page, "[name=q-objet]")
+@pytest.mark.parametrize("size", [PHONE, DESK])
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_card_is_read_by_the_keyboard_alone(open_page, size, theme):
+    page = sit_down(open_page(size=size, theme=theme), an_open_project(cards=2))
+    assert axe(page) == []
+    page.keyboard.press("Shift+Tab")
+    tab_to(page, page.get_by_label("Objet"))
     page.keyboard.type("hache à rebords")
     page.keyboard.press("Enter")
     page.keyboard.type("14,2")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("text=votre 2ᵉ fiche")
-    assert page.complaints == []
     assert Answer.objects.get().values == {"objet": "hache à rebords", "longueur": "14,2"}
 
 
-def test_a_draft_comes_back_after_the_page_was_left(browser, live_server):
-    project = an_open_project()
-    page = desk_of(browser, f"{live_server.url}/participer/{project.short_name}/")
-    page.fill("[name=q-objet]", "hache")
+def test_a_draft_comes_back_after_the_page_was_left(page):
+    sit_down(page, an_open_project())
+    page.get_by_label("Objet").fill("hache")
     page.wait_for_selector("text=Brouillon gardé")
     page.reload()
     page.wait_for_selector("text=Votre brouillon est revenu")
-    assert page.input_value("[name=q-objet]") == "hache"
+    assert page.get_by_label("Objet").input_value() == "hache"
 
 
-def test_the_picture_is_turned_and_looked_at_closer(browser, live_server):
-    project = an_open_project()
-    page = desk_of(browser, f"{live_server.url}/participer/{project.short_name}/")
-    page.wait_for_selector("[data-tools]:not([hidden])")
+def test_the_picture_is_turned_and_looked_at_closer(page):
+    sit_down(page, an_open_project())
     for name in ("Agrandir", "Tourner à droite", "Réduire", "Tourner à gauche", "Entière"):
         page.get_by_role("button", name=name).press("Enter")
-    assert page.complaints == []
+    page.keyboard.press("Alt+=")
+    assert page.locator("[data-still]").is_hidden()
 
 
-def test_a_card_is_read_without_javascript(browser, live_server):
-    project = an_open_project()
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{live_server.url}/participer/{project.short_name}/")
+def test_a_card_is_read_without_javascript(open_page):
+    project, page = an_open_project(), open_page(size=PHONE, script=False)
+    page.goto(f"/participer/{project.short_name}/")
     page.get_by_role("button", name="Commencer").click()
     page.get_by_label("Objet").fill("hache")
     page.get_by_role("button", name="Enregistrer et suivante").click()
@@ -100,7 +60,18 @@ def test_a_card_is_read_without_javascript(browser, live_server):
     assert Answer.objects.get().values["objet"] == "hache"
 
 
-def test_the_desk_needs_no_sideways_scroll_at_320_pixels(browser, live_server):
-    project = an_open_project()
-    page = desk_of(browser, f"{live_server.url}/participer/{project.short_name}/", size=(320, 640))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_the_desk_needs_no_sideways_scroll_at_320_pixels(page):
+    assert overflow(sit_down(page, an_open_project())) <= 0
+
+
+def test_a_reviewer_settles_a_difference_by_the_keyboard(page):
+    task = a_card_to_review({"objet": "hache"}, {"objet": "serpe"})
+    museum = task.project.museum
+    signed_in(page, holding(Role.REVIEWER, space=museum))
+    page.goto(f"/atelier/{museum.slug}/contributions/relire/{task.public_id}/")
+    page.wait_for_selector("[data-tools]:not([hidden])")
+    assert axe_everywhere(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("text=Aucune fiche n'attend")
+    assert Settlement.objects.get().values["objet"] == "serpe"

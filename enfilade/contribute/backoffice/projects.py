@@ -18,6 +18,7 @@ from enfilade.contribute.models import ContributionProject
 from enfilade.contribute.rules import follows_projects, makes_projects, reviews_readings
 from enfilade.core.clock import today
 from enfilade.core.contracts.steerable import guard
+from enfilade.core.errors import Refusal
 from enfilade.core.pagination import key_page
 from enfilade.network.models import Museum
 from enfilade.people.access import PersonRequest, atelier
@@ -49,7 +50,8 @@ def projects(request: PersonRequest, space: Space) -> HttpResponse:
 @atelier(makes_projects)
 def new_project(request: PersonRequest, space: Space) -> HttpResponse:
     museum = get_object_or_404(Museum, pk=space.pk)
-    form = ProjectForm(request.POST or None, steered=guard().choices(space_id=space.pk))
+    steered = guard().choices(space_id=space.pk)
+    form = ProjectForm(request.POST or None, steered=steered)
     cards_form = CardsForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and cards_form.is_valid():
         values = {name: value for name, value in form.cleaned_data.items() if name != "questions"}
@@ -59,7 +61,8 @@ def new_project(request: PersonRequest, space: Space) -> HttpResponse:
             count = add_cards(project, cards_form, request)
         messages.success(request, made_words(count))
         return redirect("contribute:atelier_project", space=space.slug, public_id=project.public_id)
-    return render(request, "contribute/atelier_new_project.html", {"form": form, "cards_form": cards_form})
+    context = {"form": form, "cards_form": cards_form, "steered": steered}
+    return render(request, "contribute/atelier_new_project.html", context)
 
 
 def add_cards(project: ContributionProject, form: CardsForm, request: PersonRequest) -> int:
@@ -100,9 +103,12 @@ def pace(project: ContributionProject) -> Series:
 def change_state(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     found = project_of(space, public_id)
     step = STEPS.get(request.POST.get("step", ""))
-    if step:
-        step(project=found, by=request.user)
-        messages.success(request, _("C'est fait."))
+    try:
+        if step:
+            step(project=found, by=request.user)
+            messages.success(request, _("C'est fait."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
     return redirect("contribute:atelier_project", space=space.slug, public_id=public_id)
 
 

@@ -10,8 +10,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from enfilade.contribute import queries, services
+from enfilade.contribute.enums import TaskState
+from enfilade.contribute.errors import AlreadySettled
 from enfilade.contribute.models import Task
 from enfilade.contribute.rules import reviews_readings
+from enfilade.core.errors import Refusal
 from enfilade.core.pagination import key_page
 from enfilade.media.queries import view_of
 from enfilade.people.access import PersonRequest, atelier
@@ -28,9 +31,12 @@ def waiting(request: PersonRequest, space: Space) -> HttpResponse:
 
 @atelier(reviews_readings)
 def review(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
-    task = get_object_or_404(queries.tasks_at_review(space), public_id=public_id)
+    task = get_object_or_404(queries.tasks_with_readings(space), public_id=public_id)
     if request.method == "POST":
         return settle(request, space, task)
+    if task.state != TaskState.REVIEW:
+        messages.error(request, str(AlreadySettled()))
+        return redirect("contribute:atelier_reviews", space=space.slug)
     picture = view_of(task.picture) if task.picture else None
     sheet = queries.review_sheet(task)
     context = {"task": task, "picture": picture, "sheet": sheet, "waiting": queries.waiting_count(space)}
@@ -38,7 +44,13 @@ def review(request: PersonRequest, space: Space, public_id: str) -> HttpResponse
 
 
 def settle(request: PersonRequest, space: Space, task: Task) -> HttpResponse:
-    services.settle_task(task=task, values=chosen(task, request.POST), by=request.user, seen_at=seen_at(request))
+    """Keep what was chosen and go on; a refusal is told, and nothing was written."""
+    try:
+        values = chosen(task, request.POST)
+        services.settle_task(task=task, values=values, by=request.user, seen_at=seen_at(request))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("contribute:atelier_review", space=space.slug, public_id=task.public_id)
     messages.success(request, _("La fiche est validée ; ses valeurs sont sur la notice."))
     following = queries.tasks_to_review(space).order_by("-differing", "pk").first()
     if following is None or "list" in request.POST:

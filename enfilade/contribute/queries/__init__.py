@@ -27,9 +27,9 @@ from enfilade.contribute.queries.projects import (
 )
 from enfilade.contribute.queries.review import (
     review_sheet,
-    tasks_at_review,
     tasks_of,
     tasks_to_review,
+    tasks_with_readings,
     waiting_count,
 )
 
@@ -56,8 +56,8 @@ __all__ = [
     "readings_of",
     "records_to_read",
     "review_sheet",
-    "tasks_at_review",
     "tasks_of",
     "tasks_to_review",
+    "tasks_with_readings",
     "waiting_count",
 ]

@@ -60,14 +60,14 @@ def tasks_of(space: Space) -> QuerySet[Task]:
     return Task.objects.filter(project__museum_id=space.pk).select_related("project", "record", "picture")
 
 
-def tasks_at_review(space: Space) -> QuerySet[Task]:
-    """Cards of a museum that wait for a reviewer, with all that the review shows."""
-    rows = tasks_to_review(space).select_related("project__museum")
+def tasks_with_readings(space: Space) -> QuerySet[Task]:
+    """Cards of a museum, with all that the review shows of one."""
+    rows = tasks_of(space).select_related("project__museum")
     return rows.prefetch_related("picture__renditions", "project__questions", "answers")
 
 
 def review_sheet(task: Task) -> Sheet:
-    """A card as its reviewer reads it (from ``tasks_at_review``): readers are letters, so that only the reading counts."""
+    """A card as its reviewer reads it (from ``tasks_with_readings``): readers are letters, so that only the reading counts."""
     answers = sorted(task.answers.all(), key=lambda answer: answer.pk)
     readings = [(letter_of(place), answer) for place, answer in enumerate(answers)]
     beliefs = {belief.question_id: belief for belief in task.beliefs.all()}
