@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from enfilade.collections.enums import Field
 from enfilade.contribute.engine.comparable import UNREADABLE, number_of
 from enfilade.contribute.enums import WITH_OPTIONS, FlagReason, QuestionKind
+from enfilade.contribute.errors import NameTaken
 from enfilade.contribute.models import ContributionProject, Contributor, Question
 from enfilade.contribute.question_sets import QUESTION_SETS
 from enfilade.contribute.services import QuestionDraft
+from enfilade.contribute.services.projects import RESERVED
 from enfilade.core.contracts.steerable import ProjectChoice
 from enfilade.core.translated import localized
 
@@ -102,6 +104,7 @@ class ProjectForm(forms.ModelForm[ContributionProject]):
     class Meta:
         model = ContributionProject
         fields = ("title", "title_en", "short_name", "story", "story_en", "redundancy", "licence", "allows_anonymous")
+        error_messages = {"short_name": {"unique": NameTaken.sentence}}
         help_texts = {"short_name": _("La fin de l'adresse publique ; laissez vide pour la tirer du titre.")}
 
     field_order = ("title", "title_en", "short_name", "story", "story_en", "steered_project", "questions")
@@ -124,6 +127,8 @@ class ProjectForm(forms.ModelForm[ContributionProject]):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         cleaned["short_name"] = cleaned.get("short_name") or slugify(cleaned.get("title", ""))[:80]
+        if cleaned["short_name"] in RESERVED:
+            self.add_error("short_name", NameTaken.sentence)
         return cleaned
 
     def question_set(self) -> list[QuestionDraft]:

@@ -67,6 +67,14 @@ def test_a_faulty_project_is_not_made(lead, museum, fault):
     assert not ContributionProject.objects.exists()
 
 
+@pytest.mark.parametrize("short_name", ["pris", "mes-contributions"])
+def test_a_short_name_already_taken_is_explained(lead, museum, short_name):
+    a_draft(short_name="pris")
+    response = new_project(lead, museum, short_name=short_name)
+    assert "Cette adresse courte est déjà" in response.content.decode()
+    assert ContributionProject.objects.count() == 1
+
+
 def test_the_list_shows_a_museum_s_projects_and_no_other_s(lead, museum):
     a_draft(museum=museum, title="Les nôtres")
     a_draft(title="Ceux des autres")

@@ -9,9 +9,10 @@ from enfilade.demo.builders.contribute import build
 from enfilade.demo.builders.world import World
 from enfilade.demo.content.cards import index_cards
 from enfilade.demo.content.contribute import SLIPS
+from enfilade.people.enums import Role
 from tests.factories.media import a_picture
 from tests.factories.network import a_museum, a_network
-from tests.factories.people import a_person
+from tests.factories.people import a_person, holding
 from tests.factories.steering import a_steered_project
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def world():
     museum, picture = a_museum(slug="val-d-ombre"), a_picture()
-    people = {key: a_person(name=key) for key in ("numerique", "regie", "lucie", "bernard", "ines")}
+    people = {key: a_person(name=key) for key in ("regie", "lucie", "bernard", "ines")}
+    people["numerique"] = holding(Role.PROJECT_LEAD, space=museum)
     made = World(clock.now(), a_network(), museums={museum.slug: museum}, people=people)
     made.projects["fiches"] = a_steered_project(museum)
     for card in index_cards():

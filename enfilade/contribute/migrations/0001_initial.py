@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('required', models.BooleanField(default=False, verbose_name='nécessaire')),
                 ('unit', models.CharField(blank=True, max_length=12, verbose_name='unité')),
                 ('options', models.JSONField(blank=True, default=list, verbose_name='choix possibles')),
-                ('record_field', models.CharField(blank=True, choices=[('title', 'Titre'), ('maker', 'Auteur'), ('date_text', 'Date'), ('object_name', 'Dénomination'), ('domain', 'Domaine'), ('materials', 'Matériaux et techniques'), ('dimensions', 'Dimensions'), ('place', 'Lieu'), ('description', 'Description'), ('inscriptions', 'Inscriptions'), ('acquisition', 'Acquisition'), ('credit_line', 'Mention de crédit'), ('rights', 'Droits')], max_length=20, verbose_name='champ de la notice')),
+                ('record_field', models.CharField(blank=True, max_length=20, verbose_name='champ de la notice')),
                 ('pattern', models.CharField(blank=True, max_length=120, verbose_name='tournure')),
                 ('gives_title', models.BooleanField(default=False, verbose_name='donne son titre à la notice')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='contribute.contributionproject')),

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enfilade.collections.enums import Field
 from enfilade.contribute.enums import Licence, ProjectState, QuestionKind
 from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
@@ -48,8 +47,11 @@ class ContributionProject(models.Model):
 
 
 class Question(models.Model):
-    """What is asked of each card. ``key`` names the value in answers. ``record_field`` is where the settled value goes, as
-    ``pattern`` says (``Long. {} cm``); several questions of one field are joined; ``gives_title`` also makes it the title."""
+    """What is asked of each card. ``key`` names the value in answers.
+
+    ``record_field`` (a ``collections.enums.Field``) is where the settled value goes, as ``pattern`` says (``Long. {} cm``);
+    several questions of one field are joined; ``gives_title`` also makes the value the record's title.
+    """
 
     project = models.ForeignKey(ContributionProject, on_delete=models.CASCADE, related_name="questions")
     key = models.SlugField(max_length=40)
@@ -62,7 +64,7 @@ class Question(models.Model):
     required = models.BooleanField(_("nécessaire"), default=False)
     unit = models.CharField(_("unité"), max_length=12, blank=True)
     options = models.JSONField(_("choix possibles"), default=list, blank=True)
-    record_field = models.CharField(_("champ de la notice"), max_length=20, choices=Field, blank=True)
+    record_field = models.CharField(_("champ de la notice"), max_length=20, blank=True)
     pattern = models.CharField(_("tournure"), max_length=120, blank=True)
     gives_title = models.BooleanField(_("donne son titre à la notice"), default=False)
 

@@ -15,6 +15,7 @@ from enfilade.core.journal import Thing, record_event
 from enfilade.network.models import Museum
 
 KIND = "contribute.project"
+RESERVED = frozenset({"mes-contributions", "new", "category", "nouveau"})  # parts of addresses, ours and PYBOSSA's
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def draft_project(
 ) -> ContributionProject:
     """Draft a project and hang it off the steered project of that public id. Raises ``NameTaken`` and what the guard of
     steering refuses."""
+    if short_name in RESERVED:
+        raise NameTaken
     project = ContributionProject(
         museum=museum, short_name=short_name, title=title, redundancy=redundancy, enough=enough, licence=licence,
         created_at=now(), **texts,

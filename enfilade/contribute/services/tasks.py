@@ -20,7 +20,7 @@ BATCH = 2000
 @transaction.atomic
 def add_tasks(*, project: ContributionProject, records: QuerySet[Record], by: Any, priority: int = 0) -> int:
     """One card for each of ``records`` of the project's museum that has a picture (its first one); a record already in the
-    project is left alone. The answer is how many cards were added. About 100,000 cards in 10 s."""
+    project is left alone. The answer is how many cards were added. 100,000 cards take about 16 s of one processor."""
     ContributionProject.objects.select_for_update().get(pk=project.pk)
     mine = records.filter(museum_id=project.museum_id)
     there = set(project.tasks.values_list("record_id", flat=True))

@@ -51,7 +51,7 @@ def show(
     context = {
         "project": project, "lease": lease, "picture": picture, "flag_form": FlagForm(prefix="flag"),
         "form": form or AnswerForm(questions=project.questions.all()), "news": queries.news_for(reader),
-        "number": queries.read_by(reader, project) + 1, "questions_count": project.redundancy,
+        "number": queries.read_by(reader, project) + 1,
     }  # fmt: skip
     return render(request, "contribute/desk.html", context)
 

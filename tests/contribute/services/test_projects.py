@@ -34,6 +34,12 @@ def test_a_short_name_is_taken_once():
     assert ContributionProject.objects.count() == 1
 
 
+def test_a_short_name_that_is_an_address_of_the_house_is_taken():
+    with pytest.raises(NameTaken):
+        a_draft(short_name="mes-contributions")
+    assert not ContributionProject.objects.exists()
+
+
 def test_a_project_that_nobody_would_read_is_refused_by_the_database():
     with pytest.raises(IntegrityError):
         a_draft(redundancy=0)
