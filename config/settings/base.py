@@ -146,7 +146,6 @@ MFA_FORMS = {
     "add_webauthn": "enfilade.people.account_forms.AddWebAuthnForm",
     "edit_webauthn": "enfilade.people.account_forms.EditWebAuthnForm",
 }
-LOGIN_REDIRECT_URL = "/compte/"
 LOGIN_URL = "account_login"
 WAGTAILADMIN_LOGIN_URL = "/compte/login/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
