@@ -13,6 +13,10 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET_SERVER = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 
 
+def find(program: str) -> str | None:
+    return shutil.which(program)
+
+
 def find_chromium() -> str | None:
     return next((path for path in map(shutil.which, CHROMIUMS) if path), None)
 

@@ -45,3 +45,7 @@ def test_every_work_names_a_known_drawing():
 
 def test_cards_carry_their_number_on_the_first_line():
     assert all(card.number in card.lines[0] for card in index_cards())
+
+
+def test_every_work_has_its_twin_title_and_says_what_it_shows():
+    assert [work.title for work in works() if not work.title_en or work.title not in work.alt] == []

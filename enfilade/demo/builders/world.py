@@ -14,6 +14,7 @@ class World:
 
     now: datetime
     network: Network
+    scale: float = 1.0  # of the drawings' sides
     museums: dict[str, Museum] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     projects: dict[str, str] = field(default_factory=dict)

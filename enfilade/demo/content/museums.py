@@ -1,8 +1,11 @@
 """The museums of the Haut-Val: different sizes, different kinds, one river."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time
+from typing import Any
 
-NETWORK = {
+NETWORK: dict[str, Any] = {
     "slug": "haut-val",
     "name": "Musées du Haut-Val",
     "summary": "Cinq musées le long de l'Ombre, de la source au pont de Tournelle : une seule maison, cinq portes.",
@@ -24,6 +27,11 @@ class DemoMuseum:
     summary: str
     summary_en: str
     seed: int
+
+    def openings(self) -> Iterator[tuple[int, time, time]]:
+        """(weekday, opens, closes) for each day it opens."""
+        opens, closes = (time.fromisoformat(hour) for hour in self.hours)
+        return ((day, opens, closes) for day in range(7) if day not in self.closed_on)
 
 
 MUSEUMS = (
@@ -105,4 +113,11 @@ ACCESS = {
     "textile": "Un étage sur deux est accessible. Casques antibruit à l'accueil quand les métiers tournent.",
     "val-d-ombre": "Une tour et 64 marches ; le rez-de-chaussée se visite de plain-pied, le reste se voit sur tablette.",
     "herbiers": "Deux marches à l'entrée, une rampe sur demande.",
+}
+ACCESS_EN = {
+    "beaux-arts": "Step-free entrance from rue du Four. Hearing loop at the desk. Quiet hours on Thursday mornings.",
+    "ceramique": "Ramp on the quay side, lift, two wheelchairs to borrow.",
+    "textile": "One floor of two is accessible. Ear defenders at the desk when the looms run.",
+    "val-d-ombre": "A tower and 64 steps; the ground floor is step-free, the rest can be seen on a tablet.",
+    "herbiers": "Two steps at the entrance, a ramp on request.",
 }

@@ -39,7 +39,6 @@ MOMENTS = (
     "Sentier vers",
 )
 SITTERS = (
-    "La Libraire",
     "Le Meunier",
     "La Dentellière",
     "L'Institutrice",
@@ -97,6 +96,100 @@ PLANTS = (
     ("Lychnis flos-cuculi", "Fleur de coucou"),
     ("Geranium sylvaticum", "Géranium des bois"),
 )
+MOMENTS_EN = {
+    "Soir sur": "Evening over",
+    "Matin à": "Morning at",
+    "Brume sur": "Mist over",
+    "Avril à": "April at",
+    "Neige sur": "Snow on",
+    "Orage près de": "Storm near",
+    "Crue devant": "Flood before",
+    "Septembre à": "September at",
+    "Sentier vers": "Path to",
+}
+PLACES_EN = {place: place for place in PLACES} | {
+    "l'Ombre": "the Ombre",
+    "la Tournelle": "La Tournelle",
+    "la Pierre-Levée": "the standing stone",
+    "le Bief": "the mill race",
+    "les Combes": "the Combes",
+    "le Pont-Neuf": "the new bridge",
+    "la Croix-Haute": "the high cross",
+}
+TITLES_EN = {
+    "La Libraire": "The Bookseller",
+    "Le Meunier": "The Miller",
+    "La Dentellière": "The Lacemaker",
+    "L'Institutrice": "The Schoolmistress",
+    "Le Passeur": "The Ferryman",
+    "Femme au col clair": "Woman with a Pale Collar",
+    "Jeune homme de profil": "Young Man in Profile",
+    "La Sage-Femme": "The Midwife",
+    "Le Facteur": "The Postman",
+    "Portrait d'une inconnue": "Portrait of an Unknown Woman",
+    "L'Horloger": "The Clockmaker",
+    "La Marchande de grains": "The Grain Seller",
+    "Le Potier": "The Potter",
+    "Vase à bandes": "Banded Vase",
+    "Pichet": "Jug",
+    "Gourde de moissonneur": "Harvester's Flask",
+    "Pot à graisse": "Fat Jar",
+    "Cruche à huile": "Oil Jar",
+    "Saloir": "Salting Jar",
+    "Bouteille": "Bottle",
+    "Vase aux gouttes": "Vase with Drops",
+    "Assiette aux pétales": "Plate with Petals",
+    "Plat rond": "Round Dish",
+    "Assiette de mariage": "Wedding Plate",
+    "Plat au bouquet": "Dish with a Bouquet",
+    "Assiette parlante": "Speaking Plate",
+    "Étoffe aux losanges": "Cloth with Lozenges",
+    "Rayure de filature": "Mill Stripe",
+    "Mouchoir à carreaux": "Checked Handkerchief",
+    "Indienne aux fleurs": "Flowered Calico",
+    "Châle": "Shawl",
+    "Échantillon de tissage": "Weaving Sample",
+    "Couverture de berceau": "Cradle Blanket",
+    "Toile à matelas": "Ticking",
+    "Tablier": "Apron",
+    "Ruban": "Ribbon",
+    "Monnaie à la tête laurée": "Coin with a Laurelled Head",
+    "Denier": "Denarius",
+    "Monnaie au profil": "Coin with a Profile",
+    "Jeton": "Token",
+    "Obole": "Obol",
+    "Hache à rebords": "Flanged Axe",
+    "Hache à talon": "Palstave",
+    "Hache plate": "Flat Axe",
+    "Lame de hache": "Axe Blade",
+    "Clé à anneau": "Ring Key",
+    "Clé de coffre": "Chest Key",
+    "Clé bénarde": "Bit Key",
+    "Clé à panneton": "Warded Key",
+    "Bleuet des montagnes": "Mountain Cornflower",
+    "Gentiane jaune": "Yellow Gentian",
+    "Pensée des Alpes": "Alpine Pansy",
+    "Arnica": "Arnica",
+    "Grande pimprenelle": "Great Burnet",
+    "Populage": "Marsh Marigold",
+    "Reine-des-prés": "Meadowsweet",
+    "Digitale": "Foxglove",
+    "Achillée": "Yarrow",
+    "Sauge des prés": "Meadow Clary",
+    "Fleur de coucou": "Ragged Robin",
+    "Géranium des bois": "Wood Cranesbill",
+}
+ALTS = {
+    "landscape": "Un paysage de vallée peint, collines l'une derrière l'autre",
+    "portrait": "Une figure peinte à mi-corps sur fond sombre",
+    "vase": "Une pièce de grès tournée, posée sur une table",
+    "plate": "Une assiette de faïence vue de dessus, décor au pinceau",
+    "textile": "Un fragment d'étoffe à motifs répétés",
+    "coin": "Une monnaie de bronze, tête de profil dans un cercle de points",
+    "axe": "Une hache de bronze vue de face, tranchant en bas",
+    "key": "Une clé de fer forgé, anneau en haut",
+    "herbarium": "Une plante pressée sur sa planche, étiquette en bas à droite",
+}
 GIVERS = (
     "Don de la famille Perrot",
     "Achat de la Ville",
@@ -125,6 +218,25 @@ class DemoWork:
     credit_line: str
     drawing: str
     size: tuple[int, int]
+    seed: int
+
+    @property
+    def title_en(self) -> str:
+        return title_in_english(self.title)
+
+    @property
+    def alt(self) -> str:
+        """What the drawing shows, for who does not see it."""
+        return f"{ALTS[self.drawing]} : {self.title}"
+
+
+def title_in_english(title: str) -> str:
+    """The written twin of a title; a painted moment is put together again from its two halves."""
+    if title in TITLES_EN:
+        return TITLES_EN[title]
+    moment = next((words for words in MOMENTS if title.startswith(words.split()[0])), "")
+    place = next((words for words in PLACES if title.endswith(words.split("'")[-1].split()[-1])), "")
+    return f"{MOMENTS_EN[moment]} {PLACES_EN[place]}" if moment and place else ""
 
 
 def works() -> list[DemoWork]:
@@ -163,6 +275,7 @@ def painting(number: int) -> DemoWork:
         credit_line=dice.choice(GIVERS),
         drawing="landscape" if is_landscape else "portrait",
         size=(1200, 800) if is_landscape else (840, 1100),
+        seed=number,
     )
 
 
@@ -184,6 +297,7 @@ def the_bookseller(like: DemoWork) -> DemoWork:
         credit_line="Dépôt de la propriétaire, dans l'attente de l'acquisition",
         drawing="portrait",
         size=(840, 1100),
+        seed=like.seed,
     )
 
 
@@ -214,6 +328,7 @@ def pot(number: int) -> DemoWork:
         credit_line=dice.choice(GIVERS),
         drawing="plate" if is_plate else "vase",
         size=(900, 900) if is_plate else (820, 1060),
+        seed=number,
     )
 
 
@@ -241,6 +356,7 @@ def cloth(number: int) -> DemoWork:
         credit_line=dice.choice(GIVERS),
         drawing="textile",
         size=(1100, 800),
+        seed=number,
     )
 
 
@@ -273,6 +389,7 @@ def find(number: int) -> DemoWork:
         credit_line=dice.choice(GIVERS),
         drawing=kind,
         size=(900, 900) if kind == "coin" else (760, 1040),
+        seed=number,
     )
 
 
@@ -300,4 +417,5 @@ def plant(number: int) -> DemoWork:
         credit_line="Legs de l'abbé Vassal",
         drawing="herbarium",
         size=(800, 1100),
+        seed=number,
     )

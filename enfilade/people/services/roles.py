@@ -50,7 +50,7 @@ def end_role(*, grant: RoleGrant, by: Person | None) -> None:
 
 
 @transaction.atomic
-def invite_person(*, email: str, space: Space, role: Role, by: Person) -> RoleGrant:
+def invite_person(*, email: str, space: Space, role: Role, by: Person | None) -> RoleGrant:
     """Give a role to someone by address, opening the account if needed, and mail them how to enter.
 
     Raises ``NotYourSpace`` and ``RoleUnknownHere`` like ``grant_role``; then no account is opened and no mail leaves.

@@ -1,0 +1,10 @@
+"""The builders in order: each leans on those before it."""
+
+from collections.abc import Callable
+
+from enfilade.demo.builders import base
+from enfilade.demo.builders.world import World
+
+BUILDERS: list[tuple[str, Callable[[World], None]]] = [
+    ("notices et images", base.fill),
+]
