@@ -155,5 +155,5 @@ SAMPLES: dict[str, Sample] = {
 }
 OF_ONESELF = {"atelier:home", "atelier:jobs", "atelier:job", "atelier:job_state"}
 """Addresses of the atelier that no space owns: the person's own things (behind ``people.access.for_oneself``)."""
-OPEN_TO_WRITE = {"api-1:openapi-json"}  # the description answers whatever the method, and writes nothing
-"""Addresses of the API that answer a visitor whatever the method, by design."""
+OPEN_TO_ALL = {"openapi-json", "docs"}
+"""Addresses of the API (their last name) that answer a visitor whatever the method, and write nothing."""
