@@ -100,13 +100,16 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     INSTALLED_APPS.append("django.contrib.postgres")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# One cache for every process and machine: attempts are counted once (allauth's limits), with an atomic "add".
+# The default cache is one for every process and machine: attempts are counted once (allauth's limits), with an atomic
+# "add". What may differ from a process to the next (renditions, the API's courtesy limit) stays in its memory.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "near"},
 }
 TASKS = {"default": {"BACKEND": "enfilade.core.jobs.backend.LeasedJobBackend"}}
 
@@ -146,7 +149,6 @@ MFA_FORMS = {
     "add_webauthn": "enfilade.people.account_forms.AddWebAuthnForm",
     "edit_webauthn": "enfilade.people.account_forms.EditWebAuthnForm",
 }
-LOGIN_REDIRECT_URL = "/compte/"
 LOGIN_URL = "account_login"
 WAGTAILADMIN_LOGIN_URL = "/compte/login/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, override
 from enfilade.core.contracts.naming import house_naming
 from enfilade.core.journal import Thing, record_event
 from enfilade.people.models import Person
+from enfilade.people.queries import spaces_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,6 +22,14 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             record_event("people.account_opened", subject=Thing("people.person", person.public_id), by=person)
         return person
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever works somewhere enters their workshop; anyone else their account."""
+        works = isinstance(request.user, Person) and spaces_of(request.user).exists()
+        return reverse("atelier:home" if works else "people:account")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("portal:home")
 
     def send_notification_mail(
         self, template_prefix: str, user: Person, context: dict[str, Any] | None = None, email: str | None = None

@@ -13,7 +13,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from enfilade.core.jobs import owned_by
 from enfilade.core.models import Event, Job
 from enfilade.people import checks
-from tests.architecture.door_samples import OF_ONESELF, OPEN_TO_WRITE, SAMPLES, a_house
+from tests.architecture.door_samples import OF_ONESELF, OPEN_TO_ALL, SAMPLES, a_house
 from tests.core.jobs_for_tests import note
 from tests.factories.people import a_person
 
@@ -99,25 +99,19 @@ def test_an_unguarded_view_under_the_atelier_fails_the_system_checks():
 
 
 @SPACED
-@METHOD
-def test_a_visitor_is_sent_to_the_login_page(door, method):
-    answer = knock(door, method, address(door, a_house()))
-    assert answer.status_code == 302
-    assert answer["Location"].startswith("/compte/login/?next=/atelier/")
+def test_a_visitor_is_sent_to_the_login_page(door):
+    where = address(door, a_house())
+    for method in METHODS:
+        answer = knock(door, method, where)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/compte/login/?next=/atelier/")
 
 
 @SPACED
-@METHOD
-def test_the_head_of_another_museum_is_refused(door, method):
-    answer = knock(door, method, address(door, a_house()), a_house().head)
-    assert answer.status_code in {403, 404}
-
-
-@SPACED
-@METHOD
-def test_somebody_without_a_role_is_refused(door, method):
-    answer = knock(door, method, address(door, a_house()), a_person())
-    assert answer.status_code in {403, 404}
+def test_the_head_of_another_museum_and_somebody_without_a_role_are_refused(door):
+    where = address(door, a_house())
+    for person in (a_house().head, a_person()):
+        assert {knock(door, method, where, person).status_code for method in METHODS} <= {403, 404}
 
 
 @pytest.mark.parametrize("door", [door for door in ATELIER if door.needs_sample], ids=lambda door: door.name)
@@ -136,9 +130,15 @@ def test_the_head_of_the_space_may_enter(door):
     for space in (house.museum, house.network):
         client = Client()
         client.force_login(house.head)
-        if client.get(reverse(door.name, kwargs={"space": space.slug})).status_code in {200, 405}:
+        answer = client.get(reverse(door.name, kwargs={"space": space.slug}))
+        if answer.status_code in {200, 405} or leads_further(answer):
             return
     raise AssertionError(f"nobody enters {door.name}")
+
+
+def leads_further(answer):
+    """A door that opens onto another room (the editor's), not onto the entrance."""
+    return answer.status_code == 302 and not answer["Location"].startswith(("/compte/", "/en/compte/"))
 
 
 @pytest.mark.parametrize("name", sorted(OF_ONESELF))
@@ -163,8 +163,6 @@ def test_somebody_elses_job_is_nowhere(name):
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_a_visitor_writes_nothing_through_the_api(method):
     for door in doors("api/"):
-        if door.name in OPEN_TO_WRITE:
-            continue
-        values = dict.fromkeys(door.arguments, "1")
-        answer = knock(door, method, reverse(door.name, kwargs=values))
-        assert 400 <= answer.status_code < 500, door.name
+        answer = knock(door, method, reverse(door.name, kwargs=dict.fromkeys(door.arguments, "1")))
+        if door.name.rpartition(":")[2] not in OPEN_TO_ALL:
+            assert 400 <= answer.status_code < 500, door.name

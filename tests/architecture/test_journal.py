@@ -18,12 +18,17 @@ def literals(node):
 
 
 def verbs_in(path):
-    """First arguments of ``record_event`` and of the services' own ``record_…`` functions; also verbs chosen just before."""
+    """Plain arguments of the functions that write the journal (each room may have its own); also verbs chosen before."""
     tree = ast.parse(path.read_text())
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
-    named = [call.args[0] for call in calls if getattr(call.func, "id", "").startswith("record_")]
+    named = [part for call in calls if writes(call.func) for part in call.args]
     chosen = [node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and is_verb(node)]
     return {text for node in named + chosen for text in literals(node) if VERB.fullmatch(text)}
+
+
+def writes(function):
+    name = getattr(function, "id", "")
+    return name.startswith("record_") or name in {"note", "settle_in"}
 
 
 def is_verb(assignment):

@@ -74,7 +74,7 @@ def test_someone_enters_without_a_script(open_page, head):
     page.get_by_label("Adresse électronique").fill("direction@beaux-arts.test")
     page.get_by_label("Mot de passe").fill(PASSWORD)
     page.get_by_role("button", name="Se connecter").click()
-    assert page.get_by_role("heading", name="Mon compte").is_visible()
+    assert page.get_by_role("heading", name="Musée des Beaux-Arts de Valmeure").is_visible()
 
 
 @pytest.mark.usefixtures("key")
@@ -93,7 +93,7 @@ def test_a_passkey_is_added_then_opens_the_account_by_itself(page, head):
     page.context.clear_cookies()
     page.goto("/compte/login/")
     page.get_by_role("button", name="Entrer avec une clé d'accès").click()
-    page.get_by_role("heading", name="Mon compte").wait_for()
+    page.get_by_role("heading", name="Musée des Beaux-Arts de Valmeure").wait_for()
 
 
 def test_a_job_is_followed_to_its_end_without_a_click(page, head):

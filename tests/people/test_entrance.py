@@ -6,7 +6,9 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.cache import cache
 from django.urls import reverse
 
-from tests.factories.people import a_person
+from enfilade.people.enums import Role
+from tests.factories.network import a_museum
+from tests.factories.people import a_person, holding
 
 pytestmark = pytest.mark.django_db
 FOR_VISITORS = {
@@ -89,6 +91,14 @@ def test_a_person_enters_and_goes_where_they_were_going(client):
     a_person(email="lucie@exemple.test")
     words = {"login": "LUCIE@exemple.test", "password": "mot-de-passe-long", "next": "/atelier/"}
     assert client.post("/compte/login/", words)["Location"] == "/atelier/"
+
+
+@pytest.mark.parametrize(("prefix", "works"), [("", False), ("/en", False), ("", True), ("/en", True)])
+def test_whoever_enters_comes_to_their_place_in_their_language(client, prefix, works):
+    person = holding(Role.EDITOR, space=a_museum()) if works else a_person()
+    answer = client.post(f"{prefix}/compte/login/", {"login": person.email, "password": "mot-de-passe-long"})
+    assert answer["Location"] == f"{prefix}/atelier/" if works else f"{prefix}/compte/"
+    assert client.post(f"{prefix}/compte/logout/")["Location"] == f"{prefix}/"
 
 
 @pytest.mark.parametrize("where", ["https://ailleurs.example/", "//ailleurs.example/", "javascript:alert(1)"])

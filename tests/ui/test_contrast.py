@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from enfilade.ui.accents import ACCENTS, LABELS, PAPERS, WALLS, contrast, luminance
+from enfilade.ui.checks import accents_are_legible
 
 TOKENS = (Path(__file__).resolve().parents[2] / "frontend" / "css" / "tokens.css").read_text()
 PAIR = r"light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)"
@@ -54,6 +55,13 @@ def test_every_accent_is_legible_on_every_paper_and_wall_and_under_its_text(name
 def test_every_colour_of_text_is_legible_on_paper_and_wall(name, theme):
     colour = token(name)[theme]
     assert min(contrast(colour, ground) for ground in (PAPERS[theme], WALLS[theme])) >= TEXT
+
+
+def test_an_accent_that_cannot_be_read_is_refused_by_the_system_checks(monkeypatch):
+    assert accents_are_legible(None) == []
+    monkeypatch.setitem(ACCENTS, "paille", ("#f0e0a0", "#ffffff", "#f0e0a0", "#2a1d00"))
+    (error,) = accents_are_legible(None)
+    assert (error.id, error.msg) == ("ui.E001", "The accent “paille” is below 4.5:1 in the light theme.")
 
 
 @pytest.mark.parametrize("theme", THEMES)
