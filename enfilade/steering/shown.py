@@ -47,7 +47,7 @@ PAGES = {
 
 def short(moment: Any) -> str:
     """A day as people say it in a line: 4 nov. 2026."""
-    return date_format(localtime(moment) if isinstance(moment, datetime) else moment, "j M Y")
+    return date_format(localtime(moment) if isinstance(moment, datetime) else moment, "j N Y")
 
 
 def doors_of(project: Project) -> list[Door]:

@@ -16,7 +16,9 @@ from tests.factories.people import a_person, holding
 from tests.factories.steering import a_charter, a_lesson, a_project, a_project_in, evidence_for, in_days, today
 
 pytestmark = pytest.mark.django_db
-PAGES = ("project", "charter", "gate", "decisions", "sponsor", "measures", "attached", "stop", "close", "lessons", "amend")  # fmt: skip
+PAGES = (
+    "project", "charter", "gate", "decisions", "sponsor", "measures", "attached", "stop", "close", "lessons", "amend",
+)  # fmt: skip
 WORDS = {"question": "Combien de lectures ?", "choice": "Deux.", "reasons": "Deux suffisent."}
 
 
