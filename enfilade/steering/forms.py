@@ -193,6 +193,7 @@ class DecisionForm(forms.ModelForm[LoggedDecision]):
     class Meta:
         model = LoggedDecision
         fields = ("question", "options", "choice", "reasons", "expected", "decider", "review_on")
+        help_texts = {"question": _("Sans nom de personne : le fil du projet la garde.")}
         widgets = {
             "review_on": day_input(),
             **{name: forms.Textarea(attrs={"rows": 2}) for name in ("options", "choice", "reasons", "expected")},
