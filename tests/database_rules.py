@@ -32,6 +32,20 @@ def apply_rules():
     with connection.schema_editor() as editor:
         for rule in rules_in_migrations():
             rule.apply(editor)
+    if connection.vendor == "sqlite":
+        plant_text_index()
+
+
+def plant_text_index():
+    """Wagtail's search on SQLite is a virtual table and triggers, which only its migration makes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'wagtailsearch_indexentry_fts'")
+        if "VIRTUAL" in cursor.fetchone()[0]:
+            return
+        cursor.execute("DROP TABLE wagtailsearch_indexentry_fts")
+        migration = importlib.import_module("wagtail.search.migrations.0006_customise_indexentry").Migration
+        for step in migration.operations[-1].database_operations:
+            cursor.execute(step.sql)
 
 
 def plant_roots():

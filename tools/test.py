@@ -8,11 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
-from tools import services
+from tools import coverage_gate, services
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-COVERAGE = ["--cov", "--cov-report=term:skip-covered", "--cov-report=json:.cache/coverage.json"]
+REPORT = ".cache/coverage.json"
+COVERAGE = ["--cov", "--cov-report=term:skip-covered", f"--cov-report=json:{REPORT}"]
 
 
 def main(arguments: list[str]) -> int:
@@ -34,8 +36,14 @@ def read_arguments(arguments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def on_sqlite(rest: list[str]) -> tuple[int, str]:
-    coverage = [] if rest else COVERAGE
-    return pytest(["-m", "not browser", "-n", "2", "--dist", "loadfile", *coverage, *rest], {})
+    options = ["-m", "not browser", "-n", "2", "--dist", "loadfile"]
+    if rest:
+        return pytest([*options, *rest], {})
+    code, words = pytest([*options, *COVERAGE], {})
+    if code == 0 and (found := coverage_gate.faults(Path(REPORT))):
+        print("\n".join(["", "Couverture insuffisante :", *found]))
+        return 1, f"ÉCHEC : couverture ({len(found)} manques), tests réussis"
+    return code, words
 
 
 def on_postgresql(rest: list[str]) -> tuple[int, str]:

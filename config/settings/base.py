@@ -62,8 +62,10 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
 ]
 MIDDLEWARE = [
+    "enfilade.core.request_ids.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "enfilade.editorial.middleware.EditorialPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -98,6 +100,14 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     INSTALLED_APPS.append("django.contrib.postgres")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# One cache for every process and machine: attempts are counted once (allauth's limits), with an atomic "add".
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "enfilade.core.jobs.backend.LeasedJobBackend"}}
 
 AUTH_USER_MODEL = "people.Person"
@@ -116,12 +126,34 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_ADAPTER = "enfilade.people.adapter.AccountAdapter"
+ACCOUNT_CHANGE_EMAIL = True  # one address a person
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail when a password, an address or a second factor changes
+ACCOUNT_FORMS = {
+    "login": "enfilade.people.account_forms.LoginForm",
+    "signup": "enfilade.people.account_forms.SignupForm",
+    "add_email": "enfilade.people.account_forms.ChangeEmailForm",
+    "change_password": "enfilade.people.account_forms.ChangePasswordForm",
+    "set_password": "enfilade.people.account_forms.SetPasswordForm",
+    "reset_password": "enfilade.people.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "enfilade.people.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "enfilade.people.account_forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "enfilade.people.account_forms.AuthenticateForm",
+    "reauthenticate": "enfilade.people.account_forms.MfaReauthenticateForm",
+    "activate_totp": "enfilade.people.account_forms.ActivateTOTPForm",
+    "add_webauthn": "enfilade.people.account_forms.AddWebAuthnForm",
+    "edit_webauthn": "enfilade.people.account_forms.EditWebAuthnForm",
+}
 LOGIN_REDIRECT_URL = "/compte/"
 LOGIN_URL = "account_login"
 WAGTAILADMIN_LOGIN_URL = "/compte/login/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Enfilade"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
+ENFILADE_SECOND_FACTOR_REQUIRED = env_flag("ENFILADE_SECOND_FACTOR", default=False)  # for whoever enters the atelier
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
@@ -147,6 +179,12 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "form-action": [CSP.SELF],
 }
+EDITORIAL_CSP = SECURE_CSP | {  # under /redaction/ only
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "frame-ancestors": [CSP.SELF],
+}
 CSRF_FAILURE_VIEW = "enfilade.core.web.stale_form"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -160,18 +198,33 @@ MAILERS = {
         "OPTIONS": {"file_path": str(DATA_DIR / "mail")},
     }
 }
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "enfilade.core.log_lines.JsonLines"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["lines"], "level": env("ENFILADE_LOG_LEVEL", "INFO")},
+    "loggers": {"django": {"handlers": ["lines"], "level": "INFO", "propagate": False}},
+}
 DEFAULT_FROM_EMAIL = env("ENFILADE_FROM_EMAIL", "maison@enfilade.invalid")
 
 WAGTAIL_SITE_NAME = "Enfilade"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "enfilade.media.forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_I18N_ENABLED = True
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = False  # French and English are twins on one page (enfilade.editorial.models)
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # accounts are allauth's, with its limits and second factors
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt", "odt", "ods"]
 
+API_RATE = env("ENFILADE_API_RATE", "120/m")  # for one address, in one process
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 ENFILADE_DEMO = env_flag("ENFILADE_DEMO", default=False)
+ENFILADE_PAYMENT_PROVIDER = env("ENFILADE_PAYMENT_PROVIDER", "none")  # a name of enfilade.giving.providers

@@ -1,12 +1,23 @@
 """Images with what the law and readers need: credit, rights, alternative text, and the space they belong to."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition
 
 from enfilade.core.ids import PublicIdField
+
+
+class Shelf(models.Model):
+    """The collection where a space keeps its pictures and documents: rights on it are rights on them."""
+
+    space = models.OneToOneField("people.Space", on_delete=models.CASCADE, related_name="shelf")
+    collection = models.OneToOneField("wagtailcore.Collection", on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.space_id}/{self.collection_id}"
 
 
 class Picture(AbstractImage):
@@ -19,7 +30,13 @@ class Picture(AbstractImage):
     rights = models.CharField(_("droits"), max_length=200, blank=True)
     colour = models.CharField(max_length=7, default="#d9d4c7")
 
-    admin_form_fields = (*Image.admin_form_fields, "alt", "credit", "rights")
+    admin_form_fields = ("title", "file", "alt", "credit", "rights", "collection", "tags")
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File[bytes]:
+        """Wagtail's, with its temporary file closed as soon as it is read."""
+        with super().generate_rendition_file(*args, **kwargs) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
 
 class PictureRendition(AbstractRendition):

@@ -19,3 +19,13 @@ class EventKind(TextChoices):
     VISIT = "visit", _("Visite")
     WORKSHOP = "workshop", _("Atelier")
     TALK = "talk", _("Rencontre")
+
+
+class MemberOption(TextChoices):
+    """What a member takes part in."""
+
+    COLLECTIONS = "collections", _("Collections en commun")
+    AGENDA = "agenda", _("Agenda commun")
+    ROUTES = "routes", _("Parcours de visite")
+    GIVING = "giving", _("Campagnes de dons")
+    CONTRIBUTE = "contribute", _("Projets participatifs")

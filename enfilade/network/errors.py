@@ -13,3 +13,9 @@ class EndsBeforeStart(Refusal):
 class RouteTooShort(Refusal):
     code = "route_too_short"
     sentence = _("Un parcours a au moins deux étapes.")
+
+
+class AddressTaken(Refusal):
+    code = "address_taken"
+    status = 409
+    sentence = _("Cette adresse est déjà prise. Choisissez-en une autre.")

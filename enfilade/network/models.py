@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.core.ids import PublicIdField
-from enfilade.network.enums import EventKind, Weekday
+from enfilade.network.enums import EventKind, MemberOption, Weekday
 from enfilade.people.models import Space
 
 
@@ -53,6 +53,12 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.museum_id} in {self.network_id}"
 
+    @property
+    def option_words(self) -> list[str]:
+        """The options as people read them; one that no longer exists is shown as it was kept."""
+        labels = dict(MemberOption.choices)
+        return [str(labels.get(option, option)) for option in self.options]
+
 
 class OpeningHours(models.Model):
     """One opening of one weekday, in the museum's own time; several make a day with a break."""
@@ -71,6 +77,26 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+
+class Closure(models.Model):
+    """Days on which a museum stays closed whatever its weekly hours say, the last one included."""
+
+    museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="closures")
+    first = models.DateField(_("du"))
+    last = models.DateField(_("au"))
+    reason = models.CharField(_("raison"), max_length=120, blank=True)
+    reason_en = models.CharField(_("raison en anglais"), max_length=120, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["first"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["museum", "first", "last"], name="closure_once"),
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="closure_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} – {self.last}"
 
 
 class AgendaEvent(models.Model):

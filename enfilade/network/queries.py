@@ -1,14 +1,14 @@
 """Reads of the network."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from enfilade.core.contracts.agenda import AgendaItem
 from enfilade.core.translated import localized
-from enfilade.network.engine.hours import Opening, is_open, next_change
-from enfilade.network.models import AgendaEvent, Museum, Network, VisitRoute
+from enfilade.network.engine.hours import Closed, Opening, is_open, next_change
+from enfilade.network.models import AgendaEvent, Closure, Membership, Museum, Network, VisitRoute
 from enfilade.people.models import Space
 
 
@@ -19,7 +19,8 @@ def the_network() -> Network | None:
 
 def open_museums() -> QuerySet[Museum]:
     """Every museum, with its picture and hours, by name."""
-    return Museum.objects.select_related("picture").prefetch_related("picture__renditions", "hours").order_by("name")
+    rows = Museum.objects.select_related("picture").order_by("name")
+    return rows.prefetch_related("picture__renditions", "hours", "closures")
 
 
 def openings_of(museum: Museum) -> list[Opening]:
@@ -27,15 +28,34 @@ def openings_of(museum: Museum) -> list[Opening]:
     return [Opening(hours.weekday, hours.opens, hours.closes) for hours in museum.hours.all()]
 
 
-def open_on(museums: Iterable[Museum], weekday: int) -> list[Museum]:
-    """The museums that open on a weekday (0 is Monday)."""
-    return [museum for museum in museums if any(hours.weekday == weekday for hours in museum.hours.all())]
+def closures_of(museum: Museum) -> list[Closed]:
+    """The exceptional closures as the engine reads them (prefetch ``closures``)."""
+    return [Closed(one.first, one.last) for one in museum.closures.all()]
+
+
+def open_on(museums: Iterable[Museum], day: date) -> list[Museum]:
+    """The museums that open at some hour of a day."""
+    return [museum for museum in museums if opens_on(museum, day)]
+
+
+def opens_on(museum: Museum, day: date) -> bool:
+    """Whether a museum opens at some hour of a day."""
+    weekly = any(hours.weekday == day.weekday() for hours in museum.hours.all())
+    return weekly and not any(one.first <= day <= one.last for one in museum.closures.all())
 
 
 def state_of(museum: Museum, moment: datetime) -> tuple[bool, datetime | None]:
     """Whether the museum is open at ``moment``, and when that changes."""
-    openings = openings_of(museum)
-    return is_open(openings, moment, museum.timezone), next_change(openings, moment, museum.timezone)
+    openings, closures = openings_of(museum), closures_of(museum)
+    return (
+        is_open(openings, moment, museum.timezone, closures),
+        next_change(openings, moment, museum.timezone, closures),
+    )
+
+
+def coming_closures(museum: Museum, day: date) -> list[Closure]:
+    """Closures not yet over on ``day`` (prefetch ``closures``)."""
+    return [one for one in museum.closures.all() if one.last >= day]
 
 
 def upcoming_events(moment: datetime, museum: Museum | None = None) -> QuerySet[AgendaEvent]:
@@ -69,6 +89,16 @@ def members_of(network: Network) -> QuerySet[Museum]:
     return open_museums().filter(Q(memberships__network=network) & Q(memberships__until=None)).distinct()
 
 
+def memberships_of(space: Space) -> QuerySet[Membership]:
+    """Every membership of one network, past ones too, for its staff."""
+    return Membership.objects.filter(network_id=space.pk).select_related("museum")
+
+
+def museums_to_invite(network: Network) -> QuerySet[Museum]:
+    """Museums of the installation that are not members now."""
+    return Museum.objects.exclude(pk__in=network.memberships.filter(until=None).values("museum_id")).order_by("name")
+
+
 def agenda_between(start: datetime, end: datetime) -> list[AgendaItem]:
     """Events as the agenda contract has them."""
     rows = AgendaEvent.objects.filter(is_public=True, starts_at__lt=end, ends_at__gte=start).select_related("museum")
@@ -76,6 +106,3 @@ def agenda_between(start: datetime, end: datetime) -> list[AgendaItem]:
         AgendaItem(e.starts_at, e.ends_at, localized(e, "title"), f"/agenda/{e.public_id}/", e.museum.name, e.kind)
         for e in rows.order_by("starts_at", "pk")
     ]
-
-
-NEXT_WEEKS = timedelta(days=60)

@@ -13,11 +13,11 @@ from enfilade.core.contracts.open_now import OpenCard, open_now
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
 from enfilade.core.contracts.steerable import Progress, steerables
 from enfilade.core.translated import localized
-from enfilade.network.models import Museum, VisitRoute
+from enfilade.network.models import Membership, Museum, VisitRoute
 from enfilade.network.queries import agenda_between, public_routes, the_network
-from enfilade.network.rules import edits_agenda, edits_routes
+from enfilade.network.rules import edits_agenda, edits_members, edits_museum, edits_routes
 from enfilade.network.services.routes import KIND
-from enfilade.network.views import summed
+from enfilade.network.shown import summed
 
 
 def route_cards() -> list[OpenCard]:
@@ -52,18 +52,29 @@ def museum_hits(text: str, limit: int) -> list[Hit]:
     return [Hit(museum.name, reverse("network:museum", args=[museum.slug]), museum.city) for museum in rows]
 
 
+def count_museums(space_id: int | None) -> int:
+    """Museums of the installation; the present members of one network; none for a museum."""
+    if space_id is None:
+        return Museum.objects.count()
+    return Membership.objects.filter(network_id=space_id, until=None).count()
+
+
 namings.register("network", naming)
 public_menu.register("museums", MenuEntry(gettext_lazy("Visiter"), "network:museums", 10))
 public_menu.register("agenda", MenuEntry(gettext_lazy("Agenda"), "network:agenda", 15))
+museum_page = MenuEntry(gettext_lazy("Page du musée"), "network:atelier_museum", 45, edits_museum.test, ("museum",))
+atelier_menu.register("museum", museum_page)
 museum_agenda = MenuEntry(gettext_lazy("Agenda"), "network:atelier_agenda", 50, edits_agenda.test, ("museum",))
 atelier_menu.register("agenda", museum_agenda)
 network_routes = MenuEntry(gettext_lazy("Parcours"), "network:atelier_routes", 55, edits_routes.test, ("network",))
 atelier_menu.register("routes", network_routes)
+network_members = MenuEntry(gettext_lazy("Membres"), "network:atelier_members", 56, edits_members.test, ("network",))
+atelier_menu.register("members", network_members)
 agenda_sources.register("network", agenda_between)
 open_now.register("routes", route_cards)
 steerables.register(KIND, route_progress)
 search_sources.register("museums", SearchSource(gettext_lazy("Musées"), museum_hits))
-metrics.register("museums", Metric(gettext_lazy("Musées"), lambda space_id: Museum.objects.count(), public=True))
+metrics.register("museums", Metric(gettext_lazy("Musées"), count_museums, public=True))
 event_words.register("network.network_opened", lambda data: _("Le réseau a ouvert son espace."))
 event_words.register("network.museum_opened", lambda data: _("Le musée a ouvert son espace."))
 event_words.register("network.museum_joined", lambda data: _("%(museum)s a rejoint le réseau.") % data)
@@ -72,3 +83,11 @@ event_words.register("network.hours_set", lambda data: _("Les horaires ont chang
 event_words.register("network.event_announced", lambda data: _("À l'agenda : %(title)s.") % data)
 event_words.register("network.route_drafted", lambda data: _("Parcours préparé : %(title)s.") % data)
 event_words.register("network.route_published", lambda data: _("Parcours ouvert au public : %(title)s.") % data)
+event_words.register("network.route_changed", lambda data: _("Parcours modifié : %(title)s.") % data)
+event_words.register("network.route_withdrawn", lambda data: _("Parcours fermé au public : %(title)s.") % data)
+event_words.register("network.event_changed", lambda data: _("Agenda modifié : %(title)s.") % data)
+event_words.register("network.event_withdrawn", lambda data: _("Retiré de l'agenda : %(title)s.") % data)
+event_words.register("network.options_changed", lambda data: _("L'adhésion de %(museum)s a changé.") % data)
+event_words.register("network.museum_described", lambda data: _("La page du musée a changé."))
+event_words.register("network.closure_announced", lambda data: _("Fermeture annoncée : %(first)s – %(last)s.") % data)
+event_words.register("network.closure_lifted", lambda data: _("Fermeture levée : %(first)s.") % data)

@@ -12,6 +12,8 @@ from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
 from enfilade.people.enums import Role, SpaceKind
 
+TAKEN_SLUGS = ("taches",)  # addresses of the atelier that are not a space
+
 
 class PersonManager(BaseUserManager["Person"]):
     """Creates people by e-mail; addresses are stored in lower case."""
@@ -70,6 +72,9 @@ class Space(models.Model):
     name = models.CharField(_("nom"), max_length=160)
     accent = models.CharField(_("couleur d'accent"), max_length=20, default="sanguine")
     created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(slug__in=TAKEN_SLUGS), name="space_slug_is_free")]
 
     def __str__(self) -> str:
         return self.name

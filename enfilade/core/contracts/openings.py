@@ -1,4 +1,4 @@
-"""What else must exist when a museum's space opens (page subtree, image collection): idempotent steps of upper rooms."""
+"""What else must exist when a museum's or a network's space opens (page subtree): idempotent steps of upper rooms."""
 
 from collections.abc import Callable
 from typing import Any

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 
 from enfilade.core.clock import now
 from enfilade.core.errors import Refusal
+from enfilade.core.log_lines import current_job
 from enfilade.core.models.job import Job, JobState
 
 LEASE = timedelta(seconds=60)
@@ -39,6 +40,14 @@ def claim_job(worker: str) -> Job | None:
 
 def run_job(job: Job, *, loud: bool = False) -> None:
     """Run one claimed job and settle it. ``loud`` lets its exception through as well (tests)."""
+    token = current_job.set(job.public_id)
+    try:
+        run_claimed(job, loud=loud)
+    finally:
+        current_job.reset(token)
+
+
+def run_claimed(job: Job, *, loud: bool) -> None:
     if job.attempts > job.max_attempts:  # its workers died each time: it would kill the next one too
         settle(job, state=JobState.FAILED, error="WorkerLost: too many attempts")
         return
@@ -50,7 +59,7 @@ def run_job(job: Job, *, loud: bool = False) -> None:
         with Heartbeat(job):
             result = normalize_json(task.call(*context, *job.args, **job.kwargs))
     except Exception as error:  # whatever a task raises is its outcome
-        log.warning("job failed", extra={"job": job.public_id, "task": job.task_path, "error": type(error).__name__})
+        log.warning("job failed", extra={"task": job.task_path}, exc_info=not isinstance(error, Refusal))
         retry_or_fail(job, error)
         if loud:
             raise

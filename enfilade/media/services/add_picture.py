@@ -6,17 +6,17 @@ from typing import IO, Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.tasks import task
-from PIL import Image, ImageOps
+from PIL import Image
 
 from enfilade.core.ids import new_public_id
+from enfilade.media.engine.reading import dominant_colour, read_image
 from enfilade.media.errors import NotAPicture
 from enfilade.media.models import Picture
+from enfilade.media.services.shelves import open_shelf
 from enfilade.people.models import Space
 
-MAX_PIXELS = 120_000_000
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 LAST = -10  # a thousand new pictures must not make a gift's receipt wait
-SIZES = ("width-480", "width-960", "width-1600")
+WIDTHS = (480, 960, 1600)
 
 
 @transaction.atomic
@@ -30,10 +30,11 @@ def add_picture(
     rights: str = "",
     by: Any = None,
 ) -> Picture:
-    """Keep an image as JPEG, upright, without EXIF (positions, names). Raises ``NotAPicture`` for anything else."""
-    image = read_image(file)
-    encoded = io.BytesIO()
-    image.save(encoded, "JPEG", quality=90, progressive=True)
+    """Keep an image as JPEG, upright, in sRGB, without EXIF (positions, names), on the shelf of its space.
+
+    Raises ``NotAPicture`` for anything else.
+    """
+    kept, image = encoded(file)
     picture = Picture(
         space=space,
         title=title[:255],
@@ -42,35 +43,36 @@ def add_picture(
         rights=rights[:200],
         uploaded_by_user=by,
         colour=dominant_colour(image),
-        file_size=encoded.tell(),
+        file_size=kept.size,
     )
-    picture.file.save(f"{new_public_id()}.jpg", ContentFile(encoded.getvalue()), save=False)
+    if space:
+        picture.collection = open_shelf(space=space).collection
+    picture.file.save(kept.name, kept, save=False)
     picture.width, picture.height = image.size  # last: giving the field its file empties them
     picture.save()
     make_renditions.enqueue(picture.pk)
     return picture
 
 
-def read_image(file: IO[bytes]) -> Image.Image:
-    """Decode under a cap: the size is read from the header before any pixel is."""
-    try:
-        image = Image.open(file, formats=FORMATS)
-        if image.width * image.height > MAX_PIXELS:
-            raise NotAPicture
-        return ImageOps.exif_transpose(image).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise NotAPicture from error
+def encoded(file: IO[bytes]) -> tuple[ContentFile[bytes], Image.Image]:
+    """The image as the house keeps it (JPEG, a random name), and its pixels. Raises ``NotAPicture``."""
+    image = read_image(file)
+    if image is None:
+        raise NotAPicture
+    body = io.BytesIO()
+    image.save(body, "JPEG", quality=90, progressive=True)
+    return ContentFile(body.getvalue(), name=f"{new_public_id()}.jpg"), image
 
 
-def dominant_colour(image: Image.Image) -> str:
-    """The average of the image as ``#rrggbb``: what its place shows while it comes."""
-    red, green, blue = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]
-    return f"#{red:02x}{green:02x}{blue:02x}"
+def widths_for(width: int) -> list[int]:
+    """The widths worth making from an original: those below its own, and one copy as wide as it is."""
+    smaller = [made for made in WIDTHS if made < width]
+    return [*smaller, *WIDTHS[len(smaller) : len(smaller) + 1]]
 
 
 @task(priority=LAST)
 def make_renditions(picture_id: int) -> None:
-    """Make every size once, in the background; sizes above the original are not made."""
+    """Make every size once, in the background; nothing is ever made larger than the original."""
     picture = Picture.objects.filter(pk=picture_id).first()
-    for size in SIZES if picture else ():
-        picture.get_rendition(f"{size}|format-webp")
+    for width in widths_for(picture.width) if picture else ():
+        picture.get_rendition(f"width-{width}|format-webp")

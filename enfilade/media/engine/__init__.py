@@ -1,0 +1,1 @@
+"""Plain thinking of images: reading them safely."""

@@ -1,0 +1,1 @@
+"""What staff write about their museum, the agenda, routes and members."""
