@@ -1,6 +1,7 @@
 """What leads and sponsors write. Every form is short, and says what it is for."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -53,6 +54,16 @@ class EurosField(forms.CharField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
+class PlainNumberField(forms.DecimalField):
+    """A number without the zeros that say nothing: 3000 rather than 3000.00."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, max_digits=12, decimal_places=2, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
 class ProjectForm(forms.ModelForm[Project]):
     museums = forms.ModelMultipleChoiceField(
         label=_("Musées qui y participent"),
@@ -103,6 +114,8 @@ class CharterForm(forms.ModelForm[CharterDraft]):
     """One section of the note de cadrage. Each field carries the value it was shown with, so that only what a person
     changed is saved, whatever a colleague wrote meanwhile in another field."""
 
+    baseline = PlainNumberField(label=_("Le point de départ"))
+    target = PlainNumberField(label=_("Ce que nous visons"))
     build_cost = EurosField(label=_("Coût de la réalisation, en euros"))
     run_cost = EurosField(
         label=_("Coût de trois ans de service, en euros"),
@@ -139,8 +152,10 @@ class CharterForm(forms.ModelForm[CharterDraft]):
         for name in [name for name in self.fields if name not in kept]:
             del self.fields[name]
         self.order_fields(kept)
+        self.use_required_attribute = False
         for field in self.fields.values():
             field.show_hidden_initial = True
+            field.required = not self.is_bound  # all of it is worth saying; none of it stops a save
 
     def changes(self) -> dict[str, Any]:
         """What the person changed, as the service takes it."""
@@ -156,7 +171,7 @@ class EvidenceForm(forms.ModelForm[Evidence]):
 
 
 class GateForm(forms.ModelForm[GateReview]):
-    next_review = forms.DateField(label=_("Prochaine revue"), widget=day_input(), required=False)
+    next_review = forms.DateField(label=_("Prochaine revue"), widget=day_input())
 
     class Meta:
         model = GateReview
@@ -178,6 +193,7 @@ class DecisionForm(forms.ModelForm[LoggedDecision]):
     class Meta:
         model = LoggedDecision
         fields = ("question", "options", "choice", "reasons", "expected", "decider", "review_on")
+        help_texts = {"question": _("Sans nom de personne : le fil du projet la garde.")}
         widgets = {
             "review_on": day_input(),
             **{name: forms.Textarea(attrs={"rows": 2}) for name in ("options", "choice", "reasons", "expected")},

@@ -47,7 +47,7 @@ PAGES = {
 
 def short(moment: Any) -> str:
     """A day as people say it in a line: 4 nov. 2026."""
-    return date_format(localtime(moment) if isinstance(moment, datetime) else moment, "j M Y")
+    return date_format(localtime(moment) if isinstance(moment, datetime) else moment, "j N Y")
 
 
 def doors_of(project: Project) -> list[Door]:
@@ -99,7 +99,7 @@ def thread_of(events: Iterable[Event]) -> list[Entry]:
 
 def errands_of(project: Project, as_of: datetime) -> list[Errand]:
     """At most three things for this week: warnings first, then what the next gate still asks."""
-    titles = {one.public_id: one.question for one in project.decisions.all()}
+    titles = {one.public_id: one.question for one in project.decisions.filter(reviewed_at=None)}
     waiting = list(project.touches.filter(answered_at=None).order_by("asked_at", "pk"))
     found = [_warned(finding, titles, waiting) for finding in signals_of(project, as_of)]
     gate = GATE_OF.get(Phase(project.phase))

@@ -63,10 +63,10 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 def read_token(token: str) -> tuple[SponsorTouch, Person]:
     """The request and the sponsor a link was made for; 404 when it is forged, too old, or the sponsor has changed."""
     try:
-        public_id, person_id = signing.loads(token, salt=SALT, max_age=LINK_LIVES)
+        public_id, sponsor_id = signing.loads(token, salt=SALT, max_age=LINK_LIVES)
     except signing.BadSignature:
         raise Http404 from None
     touches = SponsorTouch.objects.select_related("project__space", "project__sponsor")
-    touch = get_object_or_404(touches, public_id=public_id, project__sponsor_id=person_id)
+    touch = get_object_or_404(touches, public_id=public_id, project__sponsor__public_id=sponsor_id)
     assert touch.project.sponsor is not None  # noqa: S101  # the query asked for them
     return touch, touch.project.sponsor

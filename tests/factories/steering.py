@@ -18,7 +18,6 @@ from enfilade.steering.services import (
     save_charter_fields,
     write_lesson,
 )
-from tests.factories.network import a_museum
 from tests.factories.people import a_person, holding
 
 numbers = itertools.count(1)
@@ -39,6 +38,8 @@ CHARTER = {
 
 def a_project(*, space=None, lead=None, sponsor=None, **details) -> Project:
     """An idea, with a lead and a sponsor who head and pilot its space."""
+    from tests.factories.network import a_museum  # which hangs its routes off projects of ours
+
     space = space or a_museum()
     head = Role.COORDINATOR if space.kind == SpaceKind.NETWORK else Role.DIRECTOR
     lead = lead or holding(Role.PROJECT_LEAD, space=space, name="Karim Belaïd")

@@ -11,12 +11,14 @@ from enfilade.steering.enums import Phase, TouchKind
 from enfilade.steering.models import CharterDraft, Evidence, Lesson, LoggedDecision, Outcome, Project, SponsorTouch
 from enfilade.steering.queries import open_review
 from enfilade.steering.services import amend_project, ask_sponsor, log_decision, record_measure, stop_project
-from tests.factories.network import a_museum
+from tests.factories.network import a_museum, a_network
 from tests.factories.people import a_person, holding
 from tests.factories.steering import a_charter, a_lesson, a_project, a_project_in, evidence_for, in_days, today
 
 pytestmark = pytest.mark.django_db
-PAGES = ("project", "charter", "gate", "decisions", "sponsor", "measures", "attached", "stop", "close", "lessons", "amend")  # fmt: skip
+PAGES = (
+    "project", "charter", "gate", "decisions", "sponsor", "measures", "attached", "stop", "close", "lessons", "amend",
+)  # fmt: skip
 WORDS = {"question": "Combien de lectures ?", "choice": "Deux.", "reasons": "Deux suffisent."}
 
 
@@ -119,6 +121,14 @@ def test_a_lead_opens_a_project_and_arrives_at_its_note(client):
     assert client.get(url).status_code == 200
     answer = client.post(url, {**fields, "visibility": "museum"})
     assert answer.url == at("charter", Project.objects.get())
+
+
+def test_a_network_opens_projects_with_its_museums(client):
+    network = a_network(a_museum(name="Musée du Textile"))
+    client.force_login(holding(Role.COORDINATOR, space=network))
+    page = client.get(reverse("steering:atelier_new", kwargs={"space": network.slug})).content.decode()
+    assert "Musées du réseau qui y participent" in page
+    assert "Musée du Textile" in page
 
 
 def test_a_lead_changes_the_card_of_a_project(client):
@@ -330,3 +340,17 @@ def test_a_reader_of_the_museum_writes_nothing(client, page):
     sent = {"criterion": "comparables", "text": "Un mot.", "happened_on": today().isoformat()}
     assert client.post(at(page, project), sent).status_code == 403
     assert (Evidence.objects.count(), project.charters.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("page", "queries"), [("decisions", 9), ("sponsor", 8), ("project", 22), ("measures", 9)])
+def test_a_page_asks_the_same_whatever_its_length(client, django_assert_num_queries, page, queries, count):
+    project = a_project()
+    decided = {"review_on": in_days(20), "decider": project.sponsor, "by": project.lead}
+    for day in range(count):
+        log_decision(project=project, **WORDS, **decided)
+        ask_sponsor(project=project, kind=TouchKind.READING, question="Lire la note ?", by=project.lead)
+        record_measure(project=project, value=40, measured_on=today() - timedelta(days=day), by=None)
+    client.force_login(project.lead)
+    with django_assert_num_queries(queries):
+        client.get(at(page, project))

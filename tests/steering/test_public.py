@@ -12,6 +12,7 @@ from enfilade.core.contracts.metrics import metrics
 from enfilade.core.contracts.search import search_sources
 from enfilade.core.contracts.steerable import Progress, steerables
 from enfilade.core.contracts.waiting import waiting
+from enfilade.people.enums import Role
 from enfilade.people.queries import everything_about
 from enfilade.steering.engine.warnings import RULES, Finding
 from enfilade.steering.enums import Phase, TouchKind
@@ -20,6 +21,7 @@ from enfilade.steering.registrations import WORDS
 from enfilade.steering.services import amend_project, ask_sponsor, attach_thing, log_decision, stop_project
 from enfilade.steering.shown import PAGES
 from enfilade.steering.words import act_of, sentence_of
+from tests.factories.people import holding
 from tests.factories.steering import a_lesson, a_project, a_project_in, in_days
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +140,7 @@ def test_what_waits_for_the_sponsor_and_for_the_lead():
         "Répondre en un geste", "Voir le dossier", "Noter en une minute",
     ]  # fmt: skip
     assert waits_for(project.lead, project.space) == ["Noter en une minute"]
+    assert waits_for(holding(Role.EDITOR, space=project.space), project.space) == []
 
 
 def test_public_projects_are_found_by_their_words():

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enfilade.core.clock import now
+from enfilade.core.clock import now, today
 from enfilade.core.pagination import key_page
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
@@ -32,7 +32,7 @@ def decisions(request: PersonRequest, space: Space, public_id: str) -> HttpRespo
     rows = queries.decisions_of(found)
     page = key_page(rows, order=("-decided_at", "-pk"), cursor=request.GET.get("apres"), size=12)
     items = [(one, HappenedForm(auto_id=f"{one.public_id}-%s")) for one in page.items]
-    return show(request, found, "decisions", form=form, page=page, items=items, today=now().date())
+    return show(request, found, "decisions", form=form, page=page, items=items, today=today())
 
 
 @atelier(sees_projects)

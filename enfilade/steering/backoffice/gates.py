@@ -16,7 +16,7 @@ from enfilade.steering.engine.gates import asked, is_shown, missing
 from enfilade.steering.enums import Choice, Criterion
 from enfilade.steering.errors import AlreadyDecided
 from enfilade.steering.forms import EvidenceForm, GateForm, StopForm
-from enfilade.steering.models import GateReview, Project
+from enfilade.steering.models import Evidence, GateReview, Project
 from enfilade.steering.rules import decides, sees_projects, stops
 
 
@@ -47,15 +47,16 @@ def context_of(request: PersonRequest, project: Project, review: GateReview | No
     facts = queries.facts_at(project, now())
     absent = missing(review.gate, facts)
     names = asked(review.gate, project.size)
-    questions = [question(project, name, name in absent) for name in names]
+    pieces = list(project.evidence.all())
+    questions = [question(pieces, name, name in absent) for name in names]
     may_decide = decides(request.user, project, review.gate)
     return context | {"questions": questions, "absent": absent, "may_decide": may_decide}
 
 
-def question(project: Project, criterion: str, absent: bool) -> dict[str, Any]:
+def question(pieces: list[Evidence], criterion: str, absent: bool) -> dict[str, Any]:
     """One question of the gate with its evidence, and where to answer it."""
     accepted = ("user_contact", "count") if criterion == "user_contact" else (criterion,)
-    given = [one for one in project.evidence.all() if one.criterion in accepted]
+    given = [one for one in pieces if one.criterion in accepted]
     form = EvidenceForm(auto_id=f"{criterion}-%s") if is_shown(criterion) else None
     label = Criterion(criterion).label
     return {"name": criterion, "label": label, "absent": absent, "given": given, "form": form, "accepted": accepted}

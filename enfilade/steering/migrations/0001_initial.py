@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('measured_on', models.DateField(verbose_name='date')),
                 ('value', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='valeur')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='comment')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name="comment elle a été obtenue")),
                 ('recorded_at', models.DateTimeField(default=enfilade.core.clock.now)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='steering.project')),
             ],

@@ -71,7 +71,7 @@ class Measurement(models.Model):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="measures")
     measured_on = models.DateField(_("date"))
     value = models.DecimalField(_("valeur"), max_digits=12, decimal_places=2)
-    note = models.CharField(_("comment"), max_length=200, blank=True)
+    note = models.CharField(_("comment elle a été obtenue"), max_length=200, blank=True)
     recorded_at = models.DateTimeField(default=now)
 
     class Meta:

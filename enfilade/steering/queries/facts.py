@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from django.db.models import Max
 from django.utils.timezone import localdate
 
 from enfilade.steering.engine.gates import GateFacts, missing, to_open
-from enfilade.steering.enums import OPENS_TO_PUBLIC
+from enfilade.steering.enums import OPENS_TO_PUBLIC, Gate
 from enfilade.steering.models import CharterText, CharterVersion, Project
 
 
@@ -15,9 +16,12 @@ def charter_that_counts(project: Project, as_of: datetime) -> CharterText:
 
 
 def facts_at(project: Project, as_of: datetime) -> GateFacts:
-    """What gates may know of a project at ``as_of``."""
+    """What gates may know of a project at ``as_of``. A service is judged anew: what an earlier J3 read is behind."""
     charter = charter_that_counts(project, as_of)
     evidence = project.evidence.filter(given_at__lte=as_of)
+    judged = project.reviews.filter(gate=Gate.J3, decided_at__lte=as_of).aggregate(last=Max("decided_at"))["last"]
+    if judged:
+        evidence = evidence.exclude(gate=Gate.J3, given_at__lte=judged)
     outcome = project.outcomes.filter(written_at__lte=as_of).first()
     return GateFacts(
         as_of=localdate(as_of),

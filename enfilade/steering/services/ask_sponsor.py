@@ -57,7 +57,7 @@ def mail_sponsor(touch_id: int) -> bool:
     if touch.answered_at or sponsor is None:
         return False
     with override(sponsor.language):
-        path = reverse("steering:answer", args=[signing.dumps([touch.public_id, sponsor.pk], salt=SALT)])
+        path = reverse("steering:answer", args=[signing.dumps([touch.public_id, sponsor.public_id], salt=SALT)])
         words = {"touch": touch, "project": touch.project, "address": settings.SITE_URL + path}
         subject = _("Votre réponse pour « %(project)s »") % {"project": touch.project.title}
         send_mail(subject, render_to_string("steering/mail/sponsor.txt", words), None, [sponsor.email])

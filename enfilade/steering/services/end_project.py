@@ -15,7 +15,6 @@ from enfilade.steering.errors import (
     LessonMissing,
     NotInService,
     NotTheDecider,
-    ProjectEnded,
     ReasonsMissing,
 )
 from enfilade.steering.models import GateReview, Outcome, Project
@@ -50,6 +49,7 @@ def stop_project(
     if not learnt.strip():
         raise LearntMissing
     with transaction.atomic():
+        hold_live(project)  # the project first, then its review: the same order as every decision
         gate = _close_review(project, review, by, reason, objection)
         _end(project, Phase.STOPPED)
         outcome = _write_outcome(project, result, reason=reason, learnt=learnt, **words)
@@ -95,10 +95,9 @@ def _close_review(project: Project, review: GateReview | None, by: Person, reaso
 
 
 def _end(project: Project, phase: Phase) -> None:
+    """Move a project held live to its last phase."""
     moment = now()
-    ended = Project.objects.filter(pk=project.pk, phase__in=LIVE)
-    if not ended.update(phase=phase, phase_since=moment, ended_at=moment):
-        raise ProjectEnded
+    Project.objects.filter(pk=project.pk, phase__in=LIVE).update(phase=phase, phase_since=moment, ended_at=moment)
     project.phase, project.phase_since, project.ended_at = phase, moment, moment
 
 

@@ -1,5 +1,7 @@
 """A gate review ends with one decision, or with a refusal that says why."""
 
+import contextlib
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -183,3 +185,29 @@ def test_two_deciders_at_once_make_one_decision():
 
     in_threads(4, act)
     assert (refused, project.reviews.filter(decided_at=None).count()) == (["already_decided"] * 3, 1)
+
+
+def test_a_service_is_judged_anew_at_each_review():
+    project = a_project_in(Phase.IN_SERVICE)
+    evidence_for(project, "J3")
+    go_on(project)
+    with pytest.raises(EvidenceMissing):
+        go_on(project)
+    assert project.reviews.filter(gate="J3", decided_at=None).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_stop_and_a_decision_at_once_leave_one_story():
+    project = a_project_in(Phase.FRAMING)
+    decided = a_decision(project)
+    turns = iter([True, False, True, False])
+
+    def act():
+        with contextlib.suppress(Refusal):
+            if next(turns):
+                decide_gate(**decided)
+            else:
+                stop_project(project=project, reason="Assez.", learnt="Beaucoup.", by=project.lead)
+
+    in_threads(4, act)
+    assert (Project.objects.get().phase, project.reviews.filter(decided_at=None).count()) == (Phase.STOPPED, 0)
