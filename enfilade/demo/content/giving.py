@@ -24,10 +24,22 @@ FALLBACK_EN = """If the goal is not met, the owner gives us six more months and 
 
 If it is exceeded, the surplus serves the same restoration."""
 NEWS = (  # days before now, French, English
-    (40, "Ouverture de la campagne. La Libraire est accrochée dans la salle 4.", "The campaign opens. The Bookseller hangs in room 4."),
-    (31, "La bibliothèque municipale a retrouvé trois cartes de prêt écrites de la main de la libraire.", "The town library has found three loan cards in the bookseller's own hand."),
+    (
+        40,
+        "Ouverture de la campagne. La Libraire est accrochée dans la salle 4.",
+        "The campaign opens. The Bookseller hangs in room 4.",
+    ),
+    (
+        31,
+        "La bibliothèque municipale a retrouvé trois cartes de prêt écrites de la main de la libraire.",
+        "The town library has found three loan cards in the bookseller's own hand.",
+    ),
     (22, "Le cadre a été examiné : il est d'origine.", "The frame has been examined: it is the original one."),
-    (13, "Deux classes de l'école du Pont-Neuf ont écrit ce que la libraire leur aurait prêté. Leurs lettres sont affichées à côté du tableau.", "Two classes of the Pont-Neuf school wrote what the bookseller would have lent them. Their letters hang beside the painting."),
+    (
+        13,
+        "Deux classes de l'école du Pont-Neuf ont écrit ce que la libraire leur aurait prêté. Leurs lettres sont affichées à côté du tableau.",
+        "Two classes of the Pont-Neuf school wrote what the bookseller would have lent them. Their letters hang beside the painting.",
+    ),
     (4, "La moitié de la somme est réunie. Merci.", "Half of the sum has been raised. Thank you."),
 )
 ENTITY = {
