@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 from django.utils.csp import CSP
@@ -102,7 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The default cache is one for every process and machine: attempts are counted once (allauth's limits), with an atomic
 # "add". What may differ from a process to the next (renditions, the API's courtesy limit) stays in its memory.
-CACHES = {
+CACHES: dict[str, Any] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
@@ -111,7 +112,7 @@ CACHES = {
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
     "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "near"},
 }
-TASKS = {"default": {"BACKEND": "enfilade.core.jobs.backend.LeasedJobBackend"}}
+TASKS = {"default": {"BACKEND": "enfilade.core.jobs.backend.LeasedJobBackend", "QUEUES": ["default", "slow"]}}
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -57,8 +57,6 @@ def a_route(*museums, network=None, project=None, public=False, title="Le long d
     network = network or a_network(*museums)
     stops = [*(a_stop(museum) for museum in museums), a_stop()]
     slug = details.pop("slug", f"parcours-{next(numbers)}")
-    from tests.factories.steering import a_steered_project  # whose own factories lean on these
-
     project = project or a_steered_project(network)
     route = draft_route(network=network, slug=slug, title=title, stops=stops, project_id=project, by=None, **details)
     if public:
