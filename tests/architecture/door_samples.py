@@ -21,6 +21,7 @@ from tests.factories.collections import a_record
 from tests.factories.network import a_museum, a_network
 from tests.factories.people import a_person
 from tests.factories.steering import a_steered_project
+from tests.steering import door_samples as steering
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ SAMPLES: dict[str, Callable[[House], dict[str, Any]]] = {
     "collections:atelier_record": a_record_here,
     "collections:atelier_publish": a_record_here,
     "collections:atelier_revert": a_revision,
+    **steering.SAMPLES,
 }
 OF_ONESELF = {"atelier:home", "atelier:jobs", "atelier:job", "atelier:job_state"}
 """Addresses of the atelier that no space owns: the person's own things (behind ``people.access.for_oneself``)."""
