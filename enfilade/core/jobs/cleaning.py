@@ -34,7 +34,7 @@ def forget_cached_values() -> None:
     cache = caches["default"]
     if not isinstance(cache, DatabaseCache):
         return
-    table = connection.ops.quote_name(cache._table)
+    table = connection.ops.quote_name(cache._table)  # type: ignore[attr-defined]  # absent from the stubs
     moment = connection.ops.adapt_datetimefield_value(now().replace(microsecond=0))
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [moment])  # noqa: S608  # the table is a setting
