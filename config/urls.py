@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from enfilade.api.urls import programs
 from enfilade.core.urls import urlpatterns as core_urls
 
+handler400 = "enfilade.core.web.unreadable"
+handler500 = "enfilade.core.web.broken"
 urlpatterns = [
     path("redaction/login/", RedirectView.as_view(url=reverse_lazy("account_login"), query_string=True)),
     path("documents/", include(wagtaildocs_urls)),

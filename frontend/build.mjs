@@ -27,7 +27,7 @@ await build({
   minify: true,
   target,
   loader: { ".woff2": "file" },
-  assetNames: "fonts/[name]-[hash]",
+  assetNames: "fonts/[name]", // the static storage adds its own fingerprint; the pages preload two of them by name
   logLevel: "warning",
 });
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils import translation
 
 from enfilade.collections.search_index import forget_index
 from enfilade.core.jobs.worker import run_due_jobs
@@ -27,6 +28,12 @@ def _wagtail_roots(request):
 
 def is_transactional(request) -> bool:
     return request.node.get_closest_marker("django_db").kwargs.get("transaction", False)
+
+
+@pytest.fixture(autouse=True)
+def _in_french():
+    """A request leaves its language behind in the thread: each test starts in French again."""
+    translation.activate("fr")
 
 
 @pytest.fixture

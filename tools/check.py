@@ -24,6 +24,7 @@ CHECKS: dict[str, tuple[list[str], dict[str, str]]] = {
     "migrations": (["python", "manage.py", "makemigrations", "--check", "--dry-run"], TEST_SETTINGS),
     "texts": (["python", "-m", "tools.messages", "--check"], TEST_SETTINGS),
     "locks": (["python", "-m", "tools.locked"], {}),
+    "plan of the house": (["python", "-m", "tools.house", "--check"], {}),
 }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 from django.utils.csp import CSP
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
 ]
 MIDDLEWARE = [
+    "enfilade.core.request_ids.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "enfilade.editorial.middleware.EditorialPolicyMiddleware",
@@ -99,7 +101,18 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     INSTALLED_APPS.append("django.contrib.postgres")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-TASKS = {"default": {"BACKEND": "enfilade.core.jobs.backend.LeasedJobBackend"}}
+# The default cache is one for every process and machine: attempts are counted once (allauth's limits), with an atomic
+# "add". What may differ from a process to the next (renditions, the API's courtesy limit) stays in its memory.
+CACHES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "near"},
+}
+TASKS = {"default": {"BACKEND": "enfilade.core.jobs.backend.LeasedJobBackend", "QUEUES": ["default", "slow"]}}
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -117,12 +130,33 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-LOGIN_REDIRECT_URL = "/compte/"
+ACCOUNT_ADAPTER = "enfilade.people.adapter.AccountAdapter"
+ACCOUNT_CHANGE_EMAIL = True  # one address a person
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail when a password, an address or a second factor changes
+ACCOUNT_FORMS = {
+    "login": "enfilade.people.account_forms.LoginForm",
+    "signup": "enfilade.people.account_forms.SignupForm",
+    "add_email": "enfilade.people.account_forms.ChangeEmailForm",
+    "change_password": "enfilade.people.account_forms.ChangePasswordForm",
+    "set_password": "enfilade.people.account_forms.SetPasswordForm",
+    "reset_password": "enfilade.people.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "enfilade.people.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "enfilade.people.account_forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "enfilade.people.account_forms.AuthenticateForm",
+    "reauthenticate": "enfilade.people.account_forms.MfaReauthenticateForm",
+    "activate_totp": "enfilade.people.account_forms.ActivateTOTPForm",
+    "add_webauthn": "enfilade.people.account_forms.AddWebAuthnForm",
+    "edit_webauthn": "enfilade.people.account_forms.EditWebAuthnForm",
+}
 LOGIN_URL = "account_login"
 WAGTAILADMIN_LOGIN_URL = "/compte/login/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Enfilade"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://localhost")
+ENFILADE_SECOND_FACTOR_REQUIRED = env_flag("ENFILADE_SECOND_FACTOR", default=False)  # for whoever enters the atelier
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
@@ -167,6 +201,14 @@ MAILERS = {
         "OPTIONS": {"file_path": str(DATA_DIR / "mail")},
     }
 }
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "enfilade.core.log_lines.JsonLines"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["lines"], "level": env("ENFILADE_LOG_LEVEL", "INFO")},
+    "loggers": {"django": {"handlers": ["lines"], "level": "INFO", "propagate": False}},
+}
 DEFAULT_FROM_EMAIL = env("ENFILADE_FROM_EMAIL", "maison@enfilade.invalid")
 
 WAGTAIL_SITE_NAME = "Enfilade"
@@ -189,3 +231,4 @@ API_RATE = env("ENFILADE_API_RATE", "120/m")  # for one address, in one process
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 ENFILADE_DEMO = env_flag("ENFILADE_DEMO", default=False)
+ENFILADE_PAYMENT_PROVIDER = env("ENFILADE_PAYMENT_PROVIDER", "none")  # a name of enfilade.giving.providers

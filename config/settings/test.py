@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, TEMPLATES
+from config.settings.base import CACHES, DATABASES, TEMPLATES
 
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
@@ -14,10 +14,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-CACHES = {  # renditions are not remembered from a test whose pictures are gone
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-}
+# Renditions are not remembered from a test whose pictures are gone.
+CACHES = {**CACHES, "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 API_RATE = "100000/m"
 DATA_DIR = Path(tempfile.mkdtemp(prefix="enfilade-tests-"))
 MEDIA_ROOT = DATA_DIR / "media"
@@ -26,6 +24,8 @@ STATIC_ROOT.mkdir()
 WHITENOISE_USE_FINDERS = True
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ unknown variable: %s ⚠"  # type: ignore[index]
 ENFILADE_DEMO = True
+LOGGING_CONFIG = None  # pytest gathers what is logged
+ENFILADE_PAYMENT_PROVIDER = "demo"
 if DATABASES["default"]["ENGINE"].endswith("sqlite"):
     # A file, so that threads see one database; no sync, since nothing of it must survive.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

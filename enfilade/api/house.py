@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -29,6 +30,7 @@ class OpenAPI(NinjaAPI):
 
 
 limit = AnonRateThrottle(settings.API_RATE)
+limit.cache = caches["near"]  # counted by each process: a read of the API must not write in the database
 api = OpenAPI(title="Enfilade", version="1", description=WORDS, docs_url=None, throttle=[limit], urls_namespace="api-1")
 for prefix in ("museums", "records", "agenda", "routes"):
     api.add_router(f"/{prefix}", getattr(operations, prefix))

@@ -14,6 +14,7 @@ class Field(TextChoices):
     DOMAIN = "domain", _("Domaine")
     MATERIALS = "materials", _("Matériaux et techniques")
     DIMENSIONS = "dimensions", _("Dimensions")
+    SUBJECTS = "subjects", _("Sujets")
     PLACE = "place", _("Lieu")
     DESCRIPTION = "description", _("Description")
     INSCRIPTIONS = "inscriptions", _("Inscriptions")
@@ -30,3 +31,16 @@ class SourceKind(TextChoices):
 
 HUMAN = (SourceKind.PERSON, SourceKind.CONTRIBUTION)
 """Values that a later import never overwrites."""
+
+
+class ImportState(TextChoices):
+    MAPPING = "mapping", _("à préparer")
+    WAITING = "waiting", _("en attente")
+    RUNNING = "running", _("en cours")
+    DONE = "done", _("terminé")
+    FAILED = "failed", _("arrêté")
+    UNDOING = "undoing", _("en cours d'annulation")
+    UNDONE = "undone", _("annulé")
+
+
+AT_WORK = (ImportState.WAITING, ImportState.RUNNING, ImportState.UNDOING)

@@ -1,4 +1,4 @@
-"""Refusals of the collections."""
+"""Refusals of the collections, and the reasons why a file or a row is not taken."""
 
 from typing import Any
 
@@ -19,11 +19,6 @@ class ConflictingEdit(Refusal):
     sentence = _("Cette valeur a changé entre-temps. Relisez la notice, puis décidez.")
 
 
-class FileUnreadable(Refusal):
-    code = "file_unreadable"
-    sentence = _("Ce fichier ne peut pas être lu.")
-
-
 class NoInventoryColumn(Refusal):
     code = "no_inventory_column"
     sentence = _(
@@ -31,19 +26,52 @@ class NoInventoryColumn(Refusal):
     )
 
 
+class ImportAlreadyStarted(Refusal):
+    code = "import_already_started"
+    status = 409
+    sentence = _("Cet import est déjà lancé ou terminé. Envoyez le fichier de nouveau pour recommencer.")
+
+
+class NothingToUndo(Refusal):
+    code = "nothing_to_undo"
+    status = 409
+    sentence = _("Seul un import terminé peut être annulé.")
+
+
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "empty": _("Ce fichier est vide."),
-    "broken_gzip": _("Ce fichier compressé est abîmé : il s'arrête avant la fin."),
-    "too_large": _("Ce fichier dépasse deux gigaoctets une fois décompressé."),
+    "broken_gzip": _(
+        "Ce fichier compressé est abîmé ou incomplet. Les lignes lues jusque-là ont été traitées ; compressez-le de nouveau "
+        "et recommencez, rien ne sera compté deux fois."
+    ),
+    "too_large": _("Ce fichier enfle sans mesure une fois décompressé. Coupez-le en plusieurs fichiers."),
     "not_csv": _("Ce fichier n'a pas la forme d'un tableau CSV."),
+    "old_excel": _("C'est un ancien classeur Excel (.xls). Enregistrez-le au format CSV ou XLSX."),
+    "pdf": _("C'est un document PDF : on ne peut pas y lire un tableau. Demandez l'export CSV de votre logiciel."),
+    "json_array": _(
+        "Ce fichier est une seule liste JSON. Enregistrez un objet JSON par ligne, sans crochets ni virgules."
+    ),
+    "missing_column": _(
+        "La colonne du numéro d'inventaire (« %(detail)s ») n'est pas dans ce fichier. Choisissez un autre profil, ou "
+        "reliez les colonnes à l'écran."
+    ),
 }
+
+
+def unreadable_words(code: str, detail: str = "") -> str:
+    """Why a whole file cannot be read, for people."""
+    words = str(UNREADABLE[code])
+    return words % {"detail": detail} if detail else words
+
+
 REASONS: dict[str, Any] = {
     "no_inventory_number": _("Pas de numéro d'inventaire."),
     "duplicate": _("Ce numéro d'inventaire est déjà plus haut dans le fichier."),
     "too_long": _("La cellule est trop longue pour ce champ."),
     "too_many_cells": _("La ligne a plus de cellules que l'en-tête."),
     "too_few_cells": _("La ligne a moins de cellules que l'en-tête."),
+    "line_too_long": _("La ligne est trop longue pour être une notice, ou un guillemet ouvert n'est jamais fermé."),
     "encoding": _("Des caractères ne sont pas dans le codage du reste du fichier."),
     "not_json": _("La ligne n'est pas un objet JSON lisible."),
     "not_an_object": _("La ligne est du JSON, mais pas un objet."),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enfilade.collections.enums import Field, SourceKind
+from enfilade.collections.enums import Field, ImportState, SourceKind
 from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
 from enfilade.media.models import Picture
@@ -16,30 +16,31 @@ from enfilade.network.models import Museum
 class Record(models.Model):
     """The description of one object (notice). ``year_from``/``year_to`` bound the date as written.
 
-    ``payload`` is the source row, kept whole. ``value_sources`` says for each field what kind of source wrote its present
-    value; revisions hold the rest.
+    ``payload`` is the source row, kept whole. ``value_sources`` says for each field (and for ``years``) what kind of source
+    wrote its present value; revisions hold the rest.
     """
 
     public_id = PublicIdField()
     museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="records")
-    inventory_number = models.CharField(_("numéro d'inventaire"), max_length=120)
+    inventory_number = models.CharField(_("numéro d'inventaire"), max_length=500)
     inventory_key = models.CharField(max_length=120)
     title = models.CharField(Field.TITLE.label, max_length=1000, blank=True)
     title_en = models.CharField(max_length=1000, blank=True)
-    maker = models.CharField(Field.MAKER.label, max_length=500, blank=True)
-    date_text = models.CharField(Field.DATE_TEXT.label, max_length=200, blank=True)
+    maker = models.CharField(Field.MAKER.label, max_length=1000, blank=True)
+    date_text = models.CharField(Field.DATE_TEXT.label, max_length=300, blank=True)
     year_from = models.SmallIntegerField(null=True, blank=True)
     year_to = models.SmallIntegerField(null=True, blank=True)
     object_name = models.CharField(Field.OBJECT_NAME.label, max_length=300, blank=True)
-    domain = models.CharField(Field.DOMAIN.label, max_length=200, blank=True)
+    domain = models.CharField(Field.DOMAIN.label, max_length=300, blank=True)
     materials = models.TextField(Field.MATERIALS.label, blank=True)
     dimensions = models.TextField(Field.DIMENSIONS.label, blank=True)
+    subjects = models.TextField(Field.SUBJECTS.label, blank=True)
     place = models.CharField(Field.PLACE.label, max_length=500, blank=True)
     description = models.TextField(Field.DESCRIPTION.label, blank=True)
     inscriptions = models.TextField(Field.INSCRIPTIONS.label, blank=True)
-    acquisition = models.CharField(Field.ACQUISITION.label, max_length=500, blank=True)
-    credit_line = models.CharField(Field.CREDIT_LINE.label, max_length=500, blank=True)
-    rights = models.CharField(Field.RIGHTS.label, max_length=300, blank=True)
+    acquisition = models.CharField(Field.ACQUISITION.label, max_length=2000, blank=True)
+    credit_line = models.CharField(Field.CREDIT_LINE.label, max_length=2000, blank=True)
+    rights = models.CharField(Field.RIGHTS.label, max_length=2000, blank=True)
     sort_title = models.CharField(max_length=120, blank=True)
     is_public = models.BooleanField(_("publiée"), default=False)
     payload = models.JSONField(default=dict, blank=True)
@@ -73,9 +74,10 @@ class RecordImage(models.Model):
 
 
 class Revision(models.Model):
-    """What one act changed on a record: ``changes`` is {field: [before, after]}. Append-only.
+    """What one act changed on a record: ``changes`` is {field: [before, after]}. Never changed; it goes with its record.
 
-    ``detail`` says more of the source (file and line, or project, how many, how sure); never a private datum.
+    ``detail`` says more of the source (file and line, or project, how many, how sure); never a private datum. An import's
+    revision without changes is the record's creation: its first values are in the record's ``payload``.
     """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="revisions")
@@ -85,9 +87,13 @@ class Revision(models.Model):
     detail = models.JSONField(default=dict, blank=True)
     changes = models.JSONField(default=dict)
     by_id = models.BigIntegerField(null=True)
+    run = models.ForeignKey("ImportRun", on_delete=models.SET_NULL, null=True, db_index=False, related_name="revisions")
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["record", "-at", "-id"], name="revision_by_record")]
+        indexes: ClassVar = [
+            models.Index(fields=["record", "-at", "-id"], name="revision_by_record"),
+            models.Index(fields=["run", "id"], name="revision_by_run", condition=Q(run__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.record_id} {self.at:%Y-%m-%d} {self.source}"
@@ -108,7 +114,11 @@ class ImportProfile(models.Model):
 
 
 class ImportRun(models.Model):
-    """One import: its file, its mapping, where it stands. ``next_row`` makes it resumable."""
+    """One file to import: its mapping, tries and import, where it stands. ``next_row`` makes it resumable.
+
+    ``percent`` is the share of the file read. ``missing`` are mapped fields for which the file has no column, ``unread``
+    counts filled cells by column that the mapping does not take ({column: cells}; they stay in the records' ``payload``).
+    """
 
     public_id = PublicIdField()
     museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="imports")
@@ -116,15 +126,23 @@ class ImportRun(models.Model):
     file_name = models.CharField(max_length=200)
     mapping = models.JSONField(default=list)
     dry_run = models.BooleanField(default=False)
-    state = models.CharField(max_length=10, default="waiting")
+    publish = models.BooleanField(_("publier les notices importées"), default=False)
+    state = models.CharField(max_length=10, choices=ImportState, default=ImportState.MAPPING)
     next_row = models.PositiveIntegerField(default=1)
     rows = models.PositiveIntegerField(default=0)
+    percent = models.PositiveSmallIntegerField(default=0)
     counts = models.JSONField(default=dict)
-    failure = models.CharField(max_length=300, blank=True)
+    missing = models.JSONField(default=list)
+    unread = models.JSONField(default=dict)
+    failure = models.CharField(max_length=40, blank=True)
+    failure_detail = models.CharField(max_length=200, blank=True)
     by_id = models.BigIntegerField(null=True)
     job_id = models.CharField(max_length=12, blank=True)
     created_at = models.DateTimeField(default=now)
     finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["museum", "-created_at", "-id"], name="import_by_museum")]
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.state})"
@@ -156,6 +174,3 @@ class SearchOutbox(models.Model):
 
     def __str__(self) -> str:
         return str(self.record_id)
-
-
-VISIBLE = Q(is_public=True)

@@ -1,17 +1,23 @@
 """Reads of the collections. What is public is decided here and nowhere else."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
-from enfilade.collections.enums import Field, SourceKind
-from enfilade.collections.models import Record, RecordImage, Revision
+from enfilade.collections.engine.folding import fold, inventory_key
+from enfilade.collections.enums import Field, ImportState, SourceKind
+from enfilade.collections.models import ImportRun, Record, RecordImage, Revision
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.queries import view_of
 from enfilade.network.models import Museum
 from enfilade.people.models import Space
-from enfilade.ui.pieces import Hung, Label
+from enfilade.ui.pieces import Hung, Label, PictureView
 
 WITH_IMAGES = Prefetch("images", RecordImage.objects.select_related("picture").prefetch_related("picture__renditions"))
 PAGE = 24
@@ -21,6 +27,37 @@ DEEPEST = 10_000  # results beyond are refined by words and facets, not walked t
 def records_of(space: Space) -> QuerySet[Record]:
     """Every record of one museum, for its staff."""
     return Record.objects.filter(museum_id=space.pk)
+
+
+def museum_of(space: Space) -> Museum:
+    """The museum that a space is. Raises ``Http404`` for a network's space."""
+    return get_object_or_404(Museum, pk=space.pk)
+
+
+def records_named(space: Space, text: str) -> QuerySet[Record]:
+    """The records of one museum whose title holds ``text``, or whose inventory number begins with it."""
+    rows = records_of(space).only(
+        "public_id", "inventory_number", "title", "object_name", "maker", "is_public", "sort_title"
+    )
+    if not text:
+        return rows
+    return rows.filter(Q(sort_title__contains=fold(text)) | Q(inventory_key__startswith=inventory_key(text)))
+
+
+def imports_of(space: Space) -> QuerySet[ImportRun]:
+    """Every import of one museum, for its staff."""
+    return ImportRun.objects.filter(museum_id=space.pk).select_related("museum")
+
+
+def is_startable(run: ImportRun) -> bool:
+    """Whether a run's mapping may still be chosen: not begun, stopped, or only tried."""
+    tried = run.state == ImportState.DONE and run.dry_run
+    return tried or run.state in (ImportState.MAPPING, ImportState.FAILED)
+
+
+def drafts_of(run: ImportRun) -> QuerySet[Record]:
+    """The records that a run created and that are not public yet."""
+    return Record.objects.filter(revisions__run=run, revisions__changes={}, is_public=False)
 
 
 def public_records() -> QuerySet[Record]:
@@ -41,14 +78,16 @@ def history_of(record: Record) -> QuerySet[Revision]:
     return record.revisions.order_by("-at", "-pk")
 
 
-def present_sources(record: Record) -> dict[str, Revision]:
-    """For each field, the revision that wrote its present value, where a person or a contribution did."""
+def present_sources(revisions: Iterable[Revision]) -> dict[str, Revision]:
+    """For each field, the revision that wrote its present value, where a person or a contribution did.
+
+    ``revisions`` are all those of one record, newest first.
+    """
     found: dict[str, Revision] = {}
-    for revision in history_of(record):
-        for name, (_, after) in revision.changes.items():
-            if name not in found and getattr(record, name, None) == after and revision.source != SourceKind.IMPORT:
-                found[name] = revision
-    return found
+    for revision in revisions:
+        for name in revision.changes:
+            found.setdefault(name, revision)
+    return {name: revision for name, revision in found.items() if revision.source != SourceKind.IMPORT}
 
 
 def label_of(record: Record, *, url: str = "") -> Label:
@@ -61,7 +100,7 @@ def label_of(record: Record, *, url: str = "") -> Label:
 
 def short_label_of(record: Record) -> Label:
     """The cartel in lists: what the eye needs beside a small picture."""
-    whole = label_of(record, url=f"/collections/{record.public_id}/")
+    whole = label_of(record, url=reverse("collections:record", args=[record.public_id]))
     return Label(whole.title, whole.maker, whole.date, museum=whole.museum, inventory=whole.inventory, url=whole.url)
 
 
@@ -76,17 +115,37 @@ def hung_works(museum_id: int | None, count: int) -> list[Hung]:
     """Public works with a picture, of one museum or of each in turn, as the cimaise shows them."""
     museums = [museum_id] if museum_id else list(Museum.objects.order_by("pk").values_list("pk", flat=True))
     each = -(-count // max(1, len(museums)))
-    found: list[list[Record]] = []
-    for pk in museums:
-        rows = public_records().filter(museum_id=pk, images__isnull=False).exclude(title="")
-        found.append(list(rows.prefetch_related(WITH_IMAGES).order_by("pk").distinct()[:each]))
-    turns = [record for turn in range(each) for rows in found for record in rows[turn : turn + 1]]
-    return [Hung(view_of(record.images.all()[0].picture), short_label_of(record)) for record in turns[:count]]
+    turns = zip_longest(*(ids_with_pictures(pk, each) for pk in museums))
+    ids = [pk for turn in turns for pk in turn if pk is not None][:count]
+    records = public_records().prefetch_related(WITH_IMAGES).in_bulk(ids)
+    return [Hung(view, short_label_of(records[pk])) for pk in ids if (view := first_view(records[pk]))]
 
 
-def field_rows(record: Record) -> list[tuple[str, str, Revision | None]]:
-    """(label, value, where it comes from if a person or a contribution wrote it) for every filled field."""
-    sources = present_sources(record)
-    return [
-        (str(f.label), value, sources.get(f)) for f in Field if (value := getattr(record, f)) and f is not Field.TITLE
-    ]
+def ids_with_pictures(museum_id: int, count: int) -> list[int]:
+    images = RecordImage.objects.filter(record__museum_id=museum_id, record__is_public=True).exclude(record__title="")
+    return list(images.order_by("record_id").values_list("record_id", flat=True).distinct()[:count])
+
+
+def first_view(record: Record) -> PictureView | None:
+    """The first picture of a record (prefetch ``WITH_IMAGES``)."""
+    image = next(iter(record.images.all()), None)
+    return picture_view(image, record) if image else None
+
+
+def picture_view(image: RecordImage, record: Record) -> PictureView:
+    """A picture as the kit shows it; its alternative text falls back to what the cartel says of the object."""
+    view = view_of(image.picture)
+    return view if view.alt else replace(view, alt=described(record))
+
+
+def described(record: Record) -> str:
+    """A record in a few words: ``La Libraire, Jeanne Collin, 1931``."""
+    label = label_of(record)
+    return ", ".join(filter(None, (label.title, label.maker, label.date)))[:300]
+
+
+def field_rows(record: Record, revisions: Iterable[Revision]) -> list[tuple[str, str, Revision | None]]:
+    """(label, value, where it comes from if a person or a contribution wrote it) for every filled field but the title."""
+    sources = present_sources(revisions)
+    filled = [(f, getattr(record, f)) for f in Field if f is not Field.TITLE and getattr(record, f)]
+    return [(str(f.label), value, sources.get(f)) for f, value in filled]

@@ -1,10 +1,11 @@
 """What the collections give the house."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from enfilade.collections.models import Record
-from enfilade.collections.queries import hung_works, public_records
+from enfilade.collections.queries import described, hung_works, public_records
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import search
 from enfilade.collections.services.indexing import EVERY, index_changes
@@ -20,7 +21,7 @@ def public_hits(text: str, limit: int) -> list[Hit]:
     ids = search(text, {}, size=limit).ids
     found = {record.pk: record for record in public_records().filter(pk__in=ids)}
     rows = [found[pk] for pk in ids if pk in found]
-    return [Hit(str(record), f"/collections/{record.public_id}/", record.museum.name) for record in rows]
+    return [Hit(described(row), reverse("collections:record", args=[row.public_id]), row.museum.name) for row in rows]
 
 
 def count_public(space_id: int | None) -> int:
@@ -39,6 +40,11 @@ def published_words(data: dict) -> str:
     return ngettext("%(count)s notice publiée.", "%(count)s notices publiées.", data["count"]) % data
 
 
+def undone_words(data: dict) -> str:
+    words = _("Import de « %(file)s » annulé : %(deleted)s notices retirées, %(returned)s revenues à l'état d'avant.")
+    return words % data
+
+
 public_menu.register("collections", MenuEntry(gettext_lazy("Collections"), "collections:home", 20))
 entry = MenuEntry(gettext_lazy("Collections"), "collections:atelier_records", 10, edits_records.test, ("museum",))
 atelier_menu.register("collections", entry)
@@ -52,3 +58,4 @@ event_words.register("collections.picture_hung", lambda data: _("Image ajoutée 
 event_words.register("collections.records_published", published_words)
 event_words.register("collections.records_withdrawn", lambda data: _("Notices retirées du public : %(count)s.") % data)
 event_words.register("collections.import_finished", import_words)
+event_words.register("collections.import_undone", undone_words)

@@ -14,6 +14,7 @@ from enfilade.collections.engine.folding import fold
 ANALYSER = "french"
 FACETS = ("museum", "object_name", "maker", "century", "image")
 TOP = 20
+PICTURED = 0.5  # what a picture adds to the score: at equal words, works that can be seen come first
 _kept = threading.local()
 
 
@@ -82,9 +83,12 @@ def query_of(text: str, filters: dict[str, str]) -> tantivy.Query:
         anywhere = tantivy.Query.term_query(shape, "words", word)
         either = tantivy.Query.boolean_query([(tantivy.Occur.Should, title), (tantivy.Occur.Should, anywhere)])
         parts.append((tantivy.Occur.Must, either))
-    for name, value in filters.items():
-        parts.append((tantivy.Occur.Must, tantivy.Query.term_query(shape, name, value, "basic")))
-    return tantivy.Query.boolean_query(parts) if parts else tantivy.Query.all_query()
+    parts += [
+        (tantivy.Occur.Must, tantivy.Query.term_query(shape, name, value, "basic")) for name, value in filters.items()
+    ]
+    pictured = tantivy.Query.const_score_query(tantivy.Query.term_query(shape, "image", "oui", "basic"), PICTURED)
+    everything = (tantivy.Occur.Must, tantivy.Query.all_query())
+    return tantivy.Query.boolean_query([*(parts or [everything]), (tantivy.Occur.Should, pictured)])
 
 
 def search(text: str, filters: dict[str, str], *, offset: int = 0, size: int = 24) -> Found:

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from enfilade.collections import backoffice, views
+from enfilade.collections import views
+from enfilade.collections.backoffice import imports, records
 
 app_name = "collections"
 ATELIER = "atelier/<slug:space>/collections/"
@@ -8,13 +9,16 @@ urlpatterns = [
     path("collections/", views.home, name="home"),
     path("collections/recherche/", views.search, name="search"),
     path("collections/<slug:public_id>/", views.record, name="record"),
-    path(ATELIER, backoffice.records, name="atelier_records"),
-    path(f"{ATELIER}nouvelle/", backoffice.new_record, name="atelier_new_record"),
-    path(f"{ATELIER}importer/", backoffice.imports, name="atelier_imports"),
-    path(f"{ATELIER}importer/<slug:public_id>/correspondances/", backoffice.mapping, name="atelier_mapping"),
-    path(f"{ATELIER}importer/<slug:public_id>/", backoffice.import_run, name="atelier_import"),
-    path(f"{ATELIER}importer/<slug:public_id>/refus.csv", backoffice.report, name="atelier_report"),
-    path(f"{ATELIER}<slug:public_id>/", backoffice.record, name="atelier_record"),
-    path(f"{ATELIER}<slug:public_id>/publier/", backoffice.publish, name="atelier_publish"),
-    path(f"{ATELIER}<slug:public_id>/revenir/<int:revision>/", backoffice.revert, name="atelier_revert"),
+    path(ATELIER, records.records, name="atelier_records"),
+    path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
+    path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),
+    path(f"{ATELIER}importer/<slug:public_id>/correspondances/", imports.mapping, name="atelier_mapping"),
+    path(f"{ATELIER}importer/<slug:public_id>/", imports.import_run, name="atelier_import"),
+    path(f"{ATELIER}importer/<slug:public_id>/lancer/", imports.start, name="atelier_start_import"),
+    path(f"{ATELIER}importer/<slug:public_id>/publier/", imports.publish, name="atelier_publish_import"),
+    path(f"{ATELIER}importer/<slug:public_id>/annuler/", imports.undo, name="atelier_undo_import"),
+    path(f"{ATELIER}importer/<slug:public_id>/refus.csv", imports.report, name="atelier_report"),
+    path(f"{ATELIER}<slug:public_id>/", records.record, name="atelier_record"),
+    path(f"{ATELIER}<slug:public_id>/publier/", records.publish, name="atelier_publish"),
+    path(f"{ATELIER}<slug:public_id>/revenir/<int:revision>/", records.revert, name="atelier_revert"),
 ]

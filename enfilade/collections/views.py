@@ -1,20 +1,55 @@
 """The public collections: a home that shows, search with facets, the page of a record."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections import queries
+from enfilade.collections.enums import Field
+from enfilade.collections.models import Revision
 from enfilade.collections.search_index import FACETS
+from enfilade.collections.structured_data import json_ld, visual_artwork
 from enfilade.core.contracts.record_threads import record_threads
-from enfilade.media.queries import view_of
 from enfilade.network.models import Museum
-from enfilade.ui.pieces import Entry, Hung
+from enfilade.ui.pieces import Entry, Label, PictureView
 
 FACET_LABELS = {
     "museum": _("Musée"), "object_name": _("Objet"), "maker": _("Auteur"), "century": _("Siècle"), "image": _("Image"),
 }  # fmt: skip
 IMAGE_LABELS = {"oui": _("Avec image"), "non": _("Sans image")}
+FEW = 6  # values of a facet shown before "show more"
+TOLD = 20  # revisions told on a record's page
+
+
+@dataclass(frozen=True)
+class Card:
+    """One result: its label, and its picture if it has one."""
+
+    label: Label
+    picture: PictureView | None
+
+
+@dataclass(frozen=True)
+class FacetLink:
+    """One value of a facet, as a link that adds or takes it away."""
+
+    words: str | Promise
+    count: int
+    url: str
+    chosen: bool
+    is_century: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    label: str | Promise
+    few: list[FacetLink]
+    more: list[FacetLink]
+    is_open: bool
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -23,22 +58,29 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    text = request.GET.get("q", "")[:200]
-    filters = {name: request.GET[name] for name in FACETS if request.GET.get(name)}
-    page = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
-    page = max(1, min(page, queries.DEEPEST // queries.PAGE))
+    text = request.GET.get("q", "").strip()[:200]
+    filters = {name: request.GET[name][:200] for name in FACETS if request.GET.get(name)}
+    page = page_number(request.GET.get("page", ""))
     found, records = queries.found_records(text, filters, page)
-    cards = [Hung(first_view(record), queries.short_label_of(record)) for record in records]
-    facets = facet_links(request.GET, found.facets, filters)
-    more = found.total > page * queries.PAGE and page < queries.DEEPEST // queries.PAGE
-    following = with_value(request.GET, "page", str(page + 1)) if more else ""
-    context = {"text": text, "found": found, "cards": cards, "facets": facets, "following": following, "page": page}
+    more = found.total > page * queries.PAGE and page < last_page()
+    context = {
+        "text": text,
+        "found": found,
+        "filters": filters.items(),
+        "cards": [Card(queries.short_label_of(record), queries.first_view(record)) for record in records],
+        "facets": facet_links(request.GET, found.facets, filters),
+        "following": with_value(request.GET, "page", str(page + 1)) if more else "",
+        "previous": with_value(request.GET, "page", str(page - 1)) if page > 1 else "",
+    }
     return render(request, "collections/search.html", context)
 
 
-def first_view(record):
-    images = record.images.all()
-    return view_of(images[0].picture) if images else None
+def last_page() -> int:
+    return queries.DEEPEST // queries.PAGE
+
+
+def page_number(text: str) -> int:
+    return max(1, min(int(text), last_page())) if text.isascii() and text.isdigit() and len(text) < 10 else 1
 
 
 def with_value(query: QueryDict, name: str, value: str) -> str:
@@ -51,38 +93,54 @@ def with_value(query: QueryDict, name: str, value: str) -> str:
     return "?" + changed.urlencode()
 
 
-def facet_links(query: QueryDict, facets: dict, filters: dict) -> list[dict]:
-    """Facets as links that add or take away one value each."""
-    names = dict(Museum.objects.values_list("slug", "name"))
-    known: dict[str, dict] = {"museum": names, "image": IMAGE_LABELS}
-    groups = []
+def facet_links(query: QueryDict, facets: dict[str, list[tuple[str, int]]], filters: dict[str, str]) -> list[Facet]:
+    """Facets as links that add or take away one value each; a facet with nothing to choose is not shown."""
+    names: dict[str, str] = dict(Museum.objects.values_list("slug", "name"))
+    known: dict[str, dict[str, Any]] = {"museum": names, "image": IMAGE_LABELS}
+    found = []
     for name, values in facets.items():
-        links = []
-        for value, count in values[:12]:
-            chosen = filters.get(name) == value
-            words = known.get(name, {}).get(value, value)
-            links.append({"words": words, "count": count, "chosen": chosen, "century": name == "century",
-                          "url": with_value(query, name, "" if chosen else value)})  # fmt: skip
-        if links and (len(links) > 1 or name in filters):
-            groups.append({"label": FACET_LABELS[name], "links": links, "open": name in filters or name == "museum"})
-    return groups
+        links = [
+            FacetLink(known.get(name, {}).get(value, value), count, with_value(query, name, "" if chosen else value), chosen,
+                      name == "century")
+            for value, count in in_order(name, values) for chosen in [filters.get(name) == value]
+        ]  # fmt: skip
+        if len(links) > 1 or (links and name in filters):
+            few = [link for link in links if link.chosen] if name in filters else links[:FEW]
+            more = [link for link in links if link not in few]
+            found.append(Facet(FACET_LABELS[name], few, more, name in filters or name in ("museum", "century")))
+    return found
+
+
+def in_order(name: str, values: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Centuries by time, everything else by how many."""
+    return sorted(values, key=lambda pair: int(pair[0])) if name == "century" else values
 
 
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
     found = queries.record_page(public_id, request.user)
     if found is None:
         raise Http404
-    views = [view_of(image.picture) for image in found.images.all()]
-    threads = [thread for source in record_threads for thread in source(public_id)]
-    history = [Entry(revision.at, told(revision)) for revision in queries.history_of(found)[:20]]
-    context = {"record": found, "label": queries.label_of(found), "pictures": views, "threads": threads}
-    return render(request, "collections/record.html", context | {"rows": queries.field_rows(found), "history": history})
+    revisions = list(queries.history_of(found))
+    label = queries.label_of(found)
+    pictures = [queries.picture_view(image, found) for image in found.images.all()]
+    site = request.build_absolute_uri("/").rstrip("/")
+    context = {
+        "record": found,
+        "label": label,
+        "summary": queries.described(found),
+        "pictures": pictures,
+        "threads": [thread for source in record_threads for thread in source(public_id)],
+        "rows": queries.field_rows(found, revisions),
+        "history": [Entry(revision.at, told(revision)) for revision in revisions[:TOLD]],
+        "structured": json_ld(
+            visual_artwork(found, label.title, request.build_absolute_uri(request.path), pictures, site)
+        ),
+    }
+    return render(request, "collections/record.html", context)
 
 
-def told(revision) -> str:
+def told(revision: Revision) -> str:
     """A revision as a sentence: where it came from, what it touched."""
-    from enfilade.collections.enums import Field
-
-    fields = ", ".join(str(Field(name).label).lower() for name in revision.changes if name in Field.values)
+    fields = ", ".join(str(f.label).lower() for f in Field if f in revision.changes)
     where = f"{revision.get_source_display()}{' « ' + revision.label + ' »' if revision.label else ''}"
     return f"{where} : {fields}" if fields else where

@@ -5,3 +5,6 @@ class ContributeConfig(AppConfig):
     name = "enfilade.contribute"
     label = "contribute"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from enfilade.contribute import registrations  # noqa: F401

@@ -1,4 +1,29 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from enfilade.contribute.backoffice import exports, projects, review
+from enfilade.contribute.views import desk, mine, public
 
 app_name = "contribute"
-urlpatterns: list[URLPattern] = []
+ATELIER = "atelier/<slug:space>/contributions/"
+PROJECT = f"{ATELIER}projets/<slug:public_id>/"
+urlpatterns = [
+    path("participer/", public.projects, name="projects"),
+    path("participer/mes-contributions/", mine.readings, name="mine"),
+    path("participer/mes-contributions/merci/", mine.credit, name="credit"),
+    path("participer/mes-contributions/rattacher/", mine.adopt, name="adopt"),
+    path("participer/<slug:short_name>/", public.project, name="project"),
+    path("participer/<slug:short_name>/commencer/", desk.start, name="start"),
+    path("participer/<slug:short_name>/pupitre/", desk.desk, name="desk"),
+    path("participer/<slug:short_name>/pupitre/signaler/", desk.flag, name="flag"),
+    path(ATELIER, projects.projects, name="atelier_projects"),
+    path(f"{ATELIER}nouveau/", projects.new_project, name="atelier_new_project"),
+    path(f"{ATELIER}relire/", review.waiting, name="atelier_reviews"),
+    path(f"{ATELIER}relire/<slug:public_id>/", review.review, name="atelier_review"),
+    path(PROJECT, projects.project, name="atelier_project"),
+    path(f"{PROJECT}questions/", projects.questions, name="atelier_questions"),
+    path(f"{PROJECT}fiches/", projects.cards, name="atelier_cards"),
+    path(f"{PROJECT}etat/", projects.change_state, name="atelier_state"),
+    path(f"{PROJECT}lectures.csv", exports.answers_csv, name="atelier_answers_csv"),
+    path(f"{PROJECT}lectures.json", exports.answers_json, name="atelier_answers_json"),
+    path(f"{ATELIER}fiches/<slug:public_id>/signalements/", projects.flags, name="atelier_flags"),
+]

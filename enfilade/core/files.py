@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils._os import safe_join
 
@@ -13,7 +14,7 @@ def uploaded_image(request: HttpRequest, name: str) -> FileResponse:
     """An image by its random name; nothing else is served from there (receipts and statements are not public)."""
     try:
         path = Path(safe_join(settings.MEDIA_ROOT, name))
-    except ValueError as error:
+    except (ValueError, SuspiciousFileOperation) as error:
         raise Http404 from error
     if path.suffix not in SHOWN or not path.is_file():
         raise Http404

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class PeopleConfig(AppConfig):
@@ -7,4 +8,6 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from enfilade.people import registrations  # noqa: F401
+        from enfilade.people import checks, registrations  # noqa: F401
+
+        register(checks.atelier_is_guarded)

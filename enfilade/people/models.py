@@ -11,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
 from enfilade.people.enums import Role, SpaceKind
+from enfilade.ui.accents import LABELS
+
+TAKEN_SLUGS = ("taches",)  # addresses of the atelier that are not a space
+
+
+def accents() -> list[tuple[str, Any]]:
+    return list(LABELS.items())
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -68,8 +75,11 @@ class Space(models.Model):
     kind = models.CharField(max_length=10, choices=SpaceKind)
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(_("nom"), max_length=160)
-    accent = models.CharField(_("couleur d'accent"), max_length=20, default="sanguine")
+    accent = models.CharField(_("couleur d'accent"), max_length=20, default="sanguine", choices=accents)
     created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(slug__in=TAKEN_SLUGS), name="space_slug_is_free")]
 
     def __str__(self) -> str:
         return self.name

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
 from enfilade.core.contracts.personal_data import personal_data
@@ -18,8 +19,23 @@ def team_of(space: Space) -> QuerySet[RoleGrant]:
     return RoleGrant.objects.filter(space=space, until=None).select_related("person")
 
 
+def has_second_factor(person: Person) -> bool:
+    """Whether the account is protected by a key or by an application's codes."""
+    keys = Authenticator.objects.filter(user=person).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return bool(keys.exists())
+
+
 def everything_about(person: Person) -> dict[str, Any]:
     """All personal data the rooms hold, JSON-ready (GDPR articles 15 and 20)."""
     own = {"email": person.email, "name": person.name, "language": person.language, "joined": str(person.joined_at)}
-    roles = [f"{grant.role} @ {grant.space.slug}" for grant in person.grants.select_related("space")]
-    return {"account": own, "roles": roles, **{key: held.export(person) for key, held in personal_data.items()}}
+    roles = [
+        {"role": grant.role, "space": grant.space.name, "since": str(grant.since), "until": str(grant.until or "")}
+        for grant in person.grants.select_related("space").order_by("since")
+    ]
+    keys = [str(kind) for kind in Authenticator.objects.filter(user=person).values_list("type", flat=True)]
+    return {
+        "account": own,
+        "roles": roles,
+        "second_factors": keys,
+        **{key: held.export(person) for key, held in personal_data.items()},
+    }

@@ -1,5 +1,6 @@
 """My account: my name, my roles, my data."""
 
+from allauth.core.internal.ratelimit import consume_or_429
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -12,14 +13,14 @@ from enfilade.core.contracts.personal_data import personal_data
 from enfilade.people.access import PersonRequest
 from enfilade.people.forms import AccountForm
 from enfilade.people.queries import everything_about
-from enfilade.people.services import forget_person
+from enfilade.people.services import change_account, forget_person
 
 
 @login_required
 def account(request: PersonRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        change_account(person=request.user, **form.cleaned_data)
         messages.success(request, _("C'est enregistré."))
         return redirect("people:account")
     roles = request.user.grants.filter(until=None).select_related("space")
@@ -36,12 +37,14 @@ def export_data(request: PersonRequest) -> HttpResponse:
 @login_required
 @require_POST
 def forget(request: PersonRequest) -> HttpResponse:
-    """Erase the account; the password is asked again, since nothing brings it back."""
+    """Erase the account; the password is asked again, since nothing brings it back, and may be tried ten times a
+    minute."""
+    if (refused := consume_or_429(request, app="allauth.account", action="reauthenticate")) is not None:
+        return refused
     if not request.user.check_password(request.POST.get("password", "")):
         messages.error(request, _("Ce mot de passe n'est pas le vôtre. Rien n'a été effacé."))
         return redirect("people:account")
-    person = request.user
+    forget_person(person=request.user)
     logout(request)
-    forget_person(person=person)
     messages.success(request, _("Votre compte est effacé."))
     return redirect("portal:home")

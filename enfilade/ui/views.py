@@ -1,18 +1,16 @@
-"""The catalogue of the kit, and the reader's choice of theme."""
+"""The reader's choice of theme; the catalogue of the kit."""
 
-from datetime import date
-
-from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enfilade.ui.accents import LABELS
 from enfilade.ui.context import THEMES
-from enfilade.ui.pieces import Door, Entry, Hung, Label, PictureView, Series
+from enfilade.ui.samples import samples
 
 ONE_YEAR = 365 * 24 * 3600
 
@@ -28,34 +26,26 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-class SampleForm(forms.Form):
-    """A form in every state."""
-
-    name = forms.CharField(label="Nom", help_text="Comme sur votre pièce d'identité.")
-    letter = forms.CharField(label="Votre mot", widget=forms.Textarea, required=False)
-    choice = forms.ChoiceField(label="Forme", choices=[("a", "Une"), ("b", "Deux")], widget=forms.RadioSelect)
-    agreed = forms.BooleanField(label="J'ai lu", required=False)
-
-
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Every component in every state."""
     messages.info(request, _("Un message passe ici."))
-    drawing = PictureView("/static/ui/icon.svg", 320, 320, _("Une porte"), colour="#8e2a23")
-    label = Label(
-        "La Libraire", "Jeanne Collin", "1931", "huile sur carton", "65 × 50 cm", "946.1", "Musée des Beaux-Arts"
-    )
+    return render(request, "ui/catalogue.html", samples())
+
+
+REFUSALS = {
+    "introuvable": "404.html",
+    "fermee": "403.html",
+    "illisible": "400.html",
+    "attente": "ui/csrf.html",
+    "trop": "429.html",
+    "panne": "500.html",
+}
+
+
+def refusals(request: HttpRequest, kind: str) -> HttpResponse:
+    """The pages of refusal and of breakdown, to be looked at while all is well."""
+    if kind not in REFUSALS:
+        raise Http404
     return render(
-        request,
-        "ui/catalogue.html",
-        {
-            "label": label,
-            "hung": [Hung(drawing, label)] * 4,
-            "drawing": drawing,
-            "doors": [Door("Idée", "12 sept.", "past"), Door("Cadrage", "revue le 2 mars", "current"), Door("Clos")],
-            "entries": [Entry(date(2026, 2, 18), "Le cadre est d'origine."), Entry(date(2026, 2, 1), "Ouverture.")],
-            "good_form": SampleForm(),
-            "bad_form": SampleForm({"letter": "Bonjour"}),
-            "series": Series("Visites", [("lun.", 12), ("mar.", 30), ("mer.", 0)]),
-            "accents": LABELS.items(),
-        },
+        request, REFUSALS[kind], {"language": get_language(), "home": reverse("portal:home"), "request_id": ""}
     )

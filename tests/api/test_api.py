@@ -79,7 +79,10 @@ def test_a_record_that_is_not_published_never_appears(client, search_index, run_
 
 def test_search_answers_with_totals_and_facets(client, search_index, run_jobs):
     museum = a_museum(slug="vents")
-    a_record(museum=museum, title="Une hache", maker="Jeanne"), a_record(title="Une clé", object_name="clé", maker="Paul")
+    (
+        a_record(museum=museum, title="Une hache", maker="Jeanne"),
+        a_record(title="Une clé", object_name="clé", maker="Paul"),
+    )
     run_jobs()
     told = got(client, "records/search/", q="hache")
     assert ([one["title"] for one in told["items"]], told["total"], told["next"]) == (["Une hache"], 1, None)

@@ -8,7 +8,7 @@ from django.tasks.exceptions import TaskResultDoesNotExist
 from enfilade.core import clock
 from enfilade.core.contracts.schedules import Recurring, schedules
 from enfilade.core.errors import Refusal
-from enfilade.core.jobs import owned_by
+from enfilade.core.jobs import QUICK, SLOW, owned_by
 from enfilade.core.jobs.ticking import enqueue_due_schedules
 from enfilade.core.jobs.worker import LEASE, claim_job, run_due_jobs, run_job
 from enfilade.core.models import Event, Job, JobState
@@ -149,3 +149,11 @@ def test_writers_that_read_first_never_find_the_database_locked():
 
     in_threads(6, add_ones)
     assert Job.objects.get().progress_done == 120
+
+
+def test_the_quick_lane_leaves_slow_work_to_the_other():
+    note.using(queue_name=SLOW).enqueue("import")
+    assert claim_job("quick", (QUICK,)) is None
+    note.enqueue("reçu")
+    assert claim_job("quick", (QUICK,)).args == ["reçu"]
+    assert claim_job("any").args == ["import"]

@@ -13,7 +13,6 @@ from enfilade.network.services import (
     open_network,
     publish_route,
 )
-from tests.factories.steering import a_steered_project
 
 numbers = itertools.count(1)
 
@@ -52,6 +51,8 @@ def a_stop(museum=None, **values) -> RouteStop:
 
 def a_route(*museums, network=None, project=None, public=False, title="Le long de l'eau", **details) -> VisitRoute:
     """A route over museums (two when none is given) and a bridge; open to the public when asked."""
+    from tests.factories.steering import a_steered_project  # which imports this module
+
     museums = museums or (a_museum(), a_museum())
     network = network or a_network(*museums)
     stops = [*(a_stop(museum) for museum in museums), a_stop()]

@@ -1,22 +1,26 @@
 """Field mapping: one row of a file becomes a draft of a record, or a named refusal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from enfilade.collections.engine.dates import years_of
+from enfilade.collections.engine.dates import EARLIEST, LATEST, Years, years_of
 from enfilade.collections.engine.folding import fold, inventory_key
+from enfilade.collections.engine.rows import Refused, Row, shown
 
-Row = Mapping[str, Any]
 Line = tuple[str, str, str]
 """(record field, source path, transform): paths are columns, with dots for what is nested."""
 
 LIMITS = {
-    "inventory_number": 120, "title": 1000, "maker": 500, "date_text": 200, "object_name": 300, "domain": 200, "place": 500,
-    "acquisition": 500, "credit_line": 500, "rights": 300, "materials": 20_000, "dimensions": 20_000,
-    "description": 100_000, "inscriptions": 100_000,
+    "inventory_number": 500, "title": 1000, "maker": 1000, "date_text": 300, "object_name": 300, "domain": 300,
+    "place": 500, "acquisition": 2000, "credit_line": 2000, "rights": 2000, "materials": 20_000, "dimensions": 20_000,
+    "subjects": 20_000, "description": 100_000, "inscriptions": 100_000,
 }  # fmt: skip
 TEXT_FIELDS = tuple(LIMITS)
+YEAR_FIELDS = ("year_from", "year_to")
+TARGETS = frozenset((*TEXT_FIELDS, *YEAR_FIELDS))
+JOIN = "; "
+NOTHING = frozenset({"", "non renseigne", "non precise", "null", "n/a", "none"})
 
 
 @dataclass(frozen=True)
@@ -26,41 +30,38 @@ class Draft:
     line: int
     key: str
     values: dict[str, str]
-    years: tuple[int | None, int | None]
+    years: Years
     payload: Row = field(repr=False)
 
     @property
     def sort_title(self) -> str:
-        return fold(self.values.get("title", ""))[:120]
+        return sort_title_of(self.values.get("title", ""))
 
 
-@dataclass(frozen=True)
-class Refused:
-    """Why a row is not taken: ``code`` is stable, ``column`` and ``value`` (shortened) say where."""
-
-    line: int
-    code: str
-    column: str = ""
-    value: str = ""
+def sort_title_of(title: str) -> str:
+    """What titles are put in order by: folded, 120 characters."""
+    return fold(title)[:120]
 
 
 def text_of(value: Any) -> str:
     """Any cell as text: numbers as written, lists joined by ``; ``, nothing as empty."""
+    if isinstance(value, str):
+        return value.strip().replace("\r\n", "\n") if "\r" in value else value.strip()
     if value is None or isinstance(value, dict):
         return ""
     if isinstance(value, list | tuple):
-        return "; ".join(filter(None, map(text_of, value)))
-    return str(value).replace("\x00", "").strip()
+        return JOIN.join(dict.fromkeys(filter(None, map(text_of, value))))
+    return str(value)
 
 
 def dig(row: Row, path: str) -> Any:
-    """The value at a dotted path; names with dots of their own are tried whole first."""
+    """The value at a dotted path, through lists as well; names with dots of their own are tried whole first."""
     if path in row:
         return row[path]
     value: Any = row
     for part in path.split("."):
         if isinstance(value, list):
-            value = [item.get(part) for item in value if isinstance(item, dict)]
+            value = list(flat(item.get(part) for item in value if isinstance(item, dict)))
         elif isinstance(value, dict):
             value = value.get(part)
         else:
@@ -68,28 +69,69 @@ def dig(row: Row, path: str) -> Any:
     return value
 
 
+def flat(values: Any) -> Any:
+    for value in values:
+        if isinstance(value, list):
+            yield from value
+        elif value is not None:
+            yield value
+
+
 TRANSFORMS: dict[str, Callable[[Any], str]] = {
     "": text_of,
     "first": lambda value: text_of(value).split(";")[0].split(",")[0].strip(),
     "lines": lambda value: text_of(value).replace("#", "\n"),
+    "known": lambda value: "" if fold(text := text_of(value)) in NOTHING else text,
 }
 
 
-def map_row(line: int, row: Row, mapping: list[Line]) -> Draft | Refused:
-    """Turn a row into a draft. Refuses an empty inventory number and a cell longer than its field.
+def map_row(line: int, row: Row, mapping: Sequence[Line]) -> Draft | Refused:
+    """Turn a row into a draft. Refuses an empty inventory number and a text longer than its field.
 
-    Several lines of the mapping for one field are joined by ``, ``.
+    Several lines of the mapping for one field are joined by ``; ``. Years that are not whole numbers are left to the
+    date as written.
     """
     values: dict[str, str] = {}
     for name, path, transform in mapping:
         text = TRANSFORMS[transform](dig(row, path))
-        if len(text) > LIMITS[name]:
-            return Refused(line, "too_long", path, text[:60])
-        if text:
-            values[name] = f"{values[name]}, {text}" if name in values else text
-    number = values.pop("inventory_number", "")
+        if not text:
+            continue
+        text = values[name] = f"{values[name]}{JOIN}{text}" if name in values else text
+        if name in LIMITS and len(text) > LIMITS[name]:
+            return Refused(line, "too_long", path, shown(text))
+    years = given_years(values) or years_of(values.get("date_text", ""))
+    number = values.get("inventory_number", "")
     if not number:
-        paths = [path for name, path, _ in mapping if name == "inventory_number"]
-        return Refused(line, "no_inventory_number", paths[0] if paths else "")
-    values["inventory_number"] = number[: LIMITS["inventory_number"]]
-    return Draft(line, inventory_key(number), values, years_of(values.get("date_text", "")), row)
+        return Refused(line, "no_inventory_number", next(iter(paths_to("inventory_number", mapping)), ""))
+    return Draft(line, inventory_key(number), values, years, row)
+
+
+def given_years(values: dict[str, str]) -> Years | None:
+    """Take the years out of ``values``; None unless both are whole numbers, in order, that we can hold."""
+    first, last = (year_of(values.pop(name, "")) for name in YEAR_FIELDS)
+    return (first, last) if first is not None and last is not None and first <= last else None
+
+
+def year_of(text: str) -> int | None:
+    sign, digits = text[:1] == "-", text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 4):
+        return None
+    year = -int(digits) if sign else int(digits)
+    return year if EARLIEST <= year <= LATEST else None
+
+
+def paths_to(name: str, mapping: Sequence[Line]) -> list[str]:
+    """The paths that a mapping reads for one field."""
+    return [path for field_name, path, _ in mapping if field_name == name]
+
+
+def missing_fields(mapping: Sequence[Line], columns: Collection[str]) -> list[str]:
+    """The fields for which a table has none of the columns that the mapping reads."""
+    names = dict.fromkeys(name for name, _, _ in mapping)
+    present = {name for name, path, _ in mapping if path in columns or path.split(".")[0] in columns}
+    return [name for name in names if name not in present]
+
+
+def columns_read(mapping: Sequence[Line]) -> frozenset[str]:
+    """The names that a mapping takes something from, dotted paths by their first part too."""
+    return frozenset(name for _, path, _ in mapping for name in (path, path.split(".")[0]))

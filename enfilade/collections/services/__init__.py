@@ -1,21 +1,33 @@
 """Writing records: one use case a module."""
 
-from enfilade.collections.services.importing import import_now, start_import
+from enfilade.collections.services.imports import (
+    begin_import,
+    import_now,
+    open_import,
+    publish_import,
+    start_import,
+)
 from enfilade.collections.services.indexing import index_changes, rebuild_index
 from enfilade.collections.services.profiles import save_profile
 from enfilade.collections.services.records import attach_picture, create_record, publish_records
-from enfilade.collections.services.values import Source, edit_record, write_value
+from enfilade.collections.services.undoing import undo_import
+from enfilade.collections.services.values import Source, edit_record, revert_revision, write_value
 
 __all__ = [
     "Source",
     "attach_picture",
+    "begin_import",
     "create_record",
     "edit_record",
     "import_now",
     "index_changes",
+    "open_import",
+    "publish_import",
     "publish_records",
     "rebuild_index",
+    "revert_revision",
     "save_profile",
     "start_import",
+    "undo_import",
     "write_value",
 ]

@@ -19,9 +19,11 @@ from enfilade.collections.search_index import folder, open_index, schema
 from enfilade.core.jobs import owned_by
 
 BATCH = 4000
+HEAP = 64_000_000  # bytes
 EVERY = timedelta(seconds=10)
 SHOWN = ("pk", "title", "title_en", "inventory_number", "maker", "date_text", "year_from", "year_to", "object_name",
-         "domain", "materials", "place", "description", "inscriptions", "museum__slug", "museum__name", "has_image")  # fmt: skip
+         "domain", "materials", "subjects", "place",
+         "description", "inscriptions", "museum__slug", "museum__name", "has_image")  # fmt: skip
 
 
 def request_indexing() -> None:
@@ -33,20 +35,27 @@ def request_indexing() -> None:
 @task
 def index_changes() -> int:
     """Apply the outbox in batches until it is empty; the answer is how many records were looked at again."""
-    count, shape = 0, schema()
+    count = 0
     with only_writer():
         while lines := list(SearchOutbox.objects.order_by("pk").values_list("pk", "record_id")[:BATCH]):
             ids = {record_id for _, record_id in lines}
-            writer = open_index().writer(64_000_000, 1)
-            for record_id in ids:
-                # by query: a term made from a Python int is signed, and matches nothing in an unsigned field
-                writer.delete_documents_by_query(tantivy.Query.term_query(shape, "pk", record_id))
-            add_documents(writer, rows().filter(pk__in=ids))
-            writer.commit()
-            writer.wait_merging_threads()
-            SearchOutbox.objects.filter(pk__lte=lines[-1][0], record_id__in=ids).delete()
+            replace_documents(ids)
+            SearchOutbox.objects.filter(
+                pk__in=[pk for pk, _ in lines]
+            ).delete()  # these and no other: more may have come
             count += len(ids)
     return count
+
+
+def replace_documents(ids: set[int]) -> None:
+    writer = open_index().writer(HEAP, 1)
+    shape = schema()
+    for record_id in ids:
+        # by query: a term made from a Python int is signed, and matches nothing in an unsigned field
+        writer.delete_documents_by_query(tantivy.Query.term_query(shape, "pk", record_id))
+    add_documents(writer, rows().filter(pk__in=ids))
+    writer.commit()
+    writer.wait_merging_threads()
 
 
 def rebuild_index() -> int:
@@ -54,7 +63,7 @@ def rebuild_index() -> int:
     beside, place = folder().with_name("search-next"), folder()
     shutil.rmtree(beside, ignore_errors=True)
     with only_writer():
-        writer = open_index(beside).writer(128_000_000, 1)
+        writer = open_index(beside).writer(HEAP, 1)
         count = add_documents(writer, rows().order_by("pk").iterator(chunk_size=BATCH))
         writer.commit()
         writer.wait_merging_threads()
@@ -91,8 +100,8 @@ def add_documents(writer: tantivy.IndexWriter, found: Iterable[Any]) -> int:
 
 def document_of(row: Any) -> tantivy.Document:
     title = f"{row.title} {row.title_en}"
-    words = (title, row.inventory_number, row.maker, row.date_text, row.object_name, row.domain, row.materials, row.place,
-             row.description, row.inscriptions, row.museum__name)  # fmt: skip
+    words = (title, row.inventory_number, row.maker, row.date_text, row.object_name, row.domain, row.materials,
+             row.subjects, row.place, row.description, row.inscriptions, row.museum__name)  # fmt: skip
     document = tantivy.Document()
     document.add_unsigned("pk", row.pk)
     document.add_text("title", fold(title))
@@ -100,11 +109,16 @@ def document_of(row: Any) -> tantivy.Document:
     document.add_text("museum", row.museum__slug)
     document.add_text("image", "oui" if row.has_image else "non")
     for name in ("object_name", "maker"):
-        if value := getattr(row, name):
-            document.add_text(name, value[:120])
+        for value in facet_values(getattr(row, name)):
+            document.add_text(name, value)
     for century in centuries(row.year_from, row.year_to):
         document.add_text("century", str(century))
     return document
+
+
+def facet_values(text: str) -> list[str]:
+    """The values of a field that lists several: ``Col; robe`` → Col, robe; each at most 120 characters."""
+    return list(dict.fromkeys(part.strip()[:120] for part in text.split(";") if part.strip()))
 
 
 def centuries(year_from: int | None, year_to: int | None) -> range:

@@ -1,12 +1,14 @@
 """Making records, hanging pictures on them, opening them to the public."""
 
 from collections.abc import Iterable
+from itertools import batched
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from enfilade.collections.engine.dates import years_of
-from enfilade.collections.engine.folding import fold, inventory_key
+from enfilade.collections.engine.folding import inventory_key
+from enfilade.collections.engine.mapping import sort_title_of
 from enfilade.collections.enums import SourceKind
 from enfilade.collections.errors import NumberTaken
 from enfilade.collections.models import Record, RecordImage, Revision, SearchOutbox
@@ -15,16 +17,23 @@ from enfilade.core.journal import Thing, record_event
 from enfilade.media.models import Picture
 from enfilade.network.models import Museum
 
+AT_ONCE = 2000
+
 
 def create_record(
     *, museum: Museum, inventory_number: str, by: Any = None, is_public: bool = False, **values: Any
 ) -> Record:
-    """Make a record by hand. Raises ``NumberTaken`` when the museum has that inventory number already."""
+    """Make a record by hand; ``years`` (first, last) where the date as written does not say them well.
+
+    Empty values are nobody's: a later import may fill them. Raises ``NumberTaken`` when the museum has that inventory
+    number already.
+    """
+    written = dict.fromkeys((name for name, value in values.items() if value), SourceKind.PERSON)
     years = values.pop("years", None) or years_of(values.get("date_text", ""))
     record = Record(
         museum=museum, inventory_number=inventory_number, inventory_key=inventory_key(inventory_number),
-        sort_title=fold(values.get("title", ""))[:120], year_from=years[0], year_to=years[1], is_public=is_public,
-        value_sources=dict.fromkeys(values, SourceKind.PERSON), **values,
+        sort_title=sort_title_of(values.get("title", "")), year_from=years[0], year_to=years[1], is_public=is_public,
+        value_sources=written, **values,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -63,12 +72,14 @@ def attach_picture(*, record: Record, picture: Picture, by: Any = None) -> Recor
 @transaction.atomic
 def publish_records(*, museum: Museum, records: Iterable[Record], by: Any = None, public: bool = True) -> int:
     """Open records to the public, or close them; the answer is how many changed."""
-    ids = [record.pk for record in records]
-    changed = list(
-        Record.objects.filter(museum=museum, pk__in=ids).exclude(is_public=public).values_list("pk", flat=True)
-    )
-    Record.objects.filter(pk__in=changed).update(is_public=public)
-    SearchOutbox.objects.bulk_create([SearchOutbox(record_id=pk) for pk in changed], batch_size=2000)
+    changed: list[int] = []
+    for some in batched([record.pk for record in records], AT_ONCE):
+        ids = list(
+            Record.objects.filter(museum=museum, pk__in=some).exclude(is_public=public).values_list("pk", flat=True)
+        )
+        Record.objects.filter(pk__in=ids).update(is_public=public)
+        changed += ids
+    SearchOutbox.objects.bulk_create([SearchOutbox(record_id=pk) for pk in changed])
     if changed:
         verb = "collections.records_published" if public else "collections.records_withdrawn"
         thing = Thing("people.space", museum.public_id)

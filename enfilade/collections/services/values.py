@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
-from enfilade.collections.engine.dates import years_of
-from enfilade.collections.engine.folding import fold
+from enfilade.collections.engine.dates import Years, years_of
+from enfilade.collections.engine.mapping import YEAR_FIELDS, sort_title_of
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.errors import ConflictingEdit
 from enfilade.collections.models import Record, Revision, SearchOutbox
+from enfilade.collections.services.placing import YEARS
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 
@@ -46,25 +47,54 @@ def edit_record(
     source: Source,
     by: Any = None,
     expected: Mapping[Field, str] | None = None,
+    years: Years | None = None,
 ) -> Record:
-    """Write several values as one revision; equal values change nothing. ``expected`` guards against lost updates."""
+    """Write several values as one revision; equal values change nothing.
+
+    ``years`` are those given by hand; otherwise they follow the date as written when that changes. Raises
+    ``ConflictingEdit`` when one of ``expected`` is no longer the present value.
+    """
     fresh = Record.objects.select_for_update().get(pk=record.pk)
     if any(getattr(fresh, name) != value for name, value in (expected or {}).items()):
         raise ConflictingEdit
-    changes = {
-        str(name): [getattr(fresh, name), value] for name, value in values.items() if getattr(fresh, name) != value
-    }
-    if not changes:
-        return fresh
-    for name, (_, value) in changes.items():
-        setattr(fresh, name, value)
-        fresh.value_sources[name] = source.kind
-    fresh.sort_title = fold(fresh.title)[:120]
-    fresh.year_from, fresh.year_to = years_of(fresh.date_text)
-    fresh.updated_at = now()
-    fresh.save()
-    keep_revision(fresh, changes, source, by)
+    wanted = {str(name): value for name, value in values.items()} | wanted_years(fresh, values, years)
+    changes = {name: [before, value] for name, value in wanted.items() if (before := getattr(fresh, name)) != value}
+    if changes:
+        apply_changes(fresh, changes, source.kind, years_by_hand=years is not None)
+        keep_revision(fresh, changes, source, by)
     return fresh
+
+
+def wanted_years(record: Record, values: Mapping[Field, str], years: Years | None) -> dict[str, int | None]:
+    """The two years as they should be: given, or read again from a date that changes, or left alone."""
+    date = values.get(Field.DATE_TEXT, record.date_text)
+    if years is None and date == record.date_text:
+        return {}
+    first, last = years or years_of(date)
+    return {"year_from": first, "year_to": last}
+
+
+def apply_changes(record: Record, changes: dict[str, list[Any]], kind: SourceKind, *, years_by_hand: bool) -> None:
+    for name, (_, value) in changes.items():
+        setattr(record, name, value)
+        if name not in YEAR_FIELDS:
+            record.value_sources[name] = kind
+    if years_by_hand:
+        record.value_sources[YEARS] = kind
+    elif Field.DATE_TEXT in changes:
+        record.value_sources.pop(YEARS, None)
+    record.sort_title = sort_title_of(record.title)
+    record.updated_at = now()
+    record.save()
+
+
+def revert_revision(*, record: Record, revision: Revision, source: Source, by: Any = None) -> Record:
+    """Give back to each field the value it had before one revision; that too is a revision."""
+    before = {name: old for name, (old, _) in revision.changes.items()}
+    values = {Field(name): old for name, old in before.items() if name in Field.values}
+    years = (before.get("year_from", record.year_from), before.get("year_to", record.year_to))
+    given = years if YEAR_FIELDS[0] in before or YEAR_FIELDS[1] in before else None
+    return edit_record(record=record, values=values, source=source, by=by, years=given)
 
 
 def keep_revision(record: Record, changes: dict[str, Any], source: Source, by: Any) -> None:

@@ -10,5 +10,9 @@ event_words: Registry[Callable[[dict[str, Any]], str]] = Registry("event words")
 
 
 def tell(verb: str, data: dict[str, Any]) -> str:
-    """The sentence for an event; the bare verb when its room did not say how to tell it."""
-    return event_words.get(verb)(data) if verb in event_words else verb
+    """The sentence for an event; the bare verb when its room did not say how to tell it, or when an old event lacks
+    what the sentence names: a journal always opens."""
+    try:
+        return event_words.get(verb)(data) if verb in event_words else verb
+    except KeyError:
+        return verb

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 
 from django.db import close_old_connections, connection
@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 
 from enfilade.core.clock import now
 from enfilade.core.errors import Refusal
+from enfilade.core.log_lines import current_job
 from enfilade.core.models.job import Job, JobState
 
 LEASE = timedelta(seconds=60)
@@ -20,10 +21,15 @@ BACKOFF = timedelta(seconds=2)  # doubled at each attempt
 log = logging.getLogger("enfilade.jobs")
 
 
-def claim_job(worker: str) -> Job | None:
-    """Take the next due job for ``worker`` under a lease, in one statement pair that two workers cannot both win."""
+def claim_job(worker: str, queues: Collection[str] = ()) -> Job | None:
+    """Take the next due job for ``worker`` under a lease, in one statement pair that two workers cannot both win.
+
+    ``queues`` narrows the choice; none named means all.
+    """
     moment = now()
     due = Q(state=JobState.READY, run_after__lte=moment) | Q(state=JobState.RUNNING, lease_until__lt=moment)
+    if queues:
+        due &= Q(queue__in=queues)
     for job_id in Job.objects.filter(due).order_by("-priority", "run_after", "id").values_list("pk", flat=True)[:5]:
         taken = Job.objects.filter(due, pk=job_id).update(
             state=JobState.RUNNING,
@@ -39,6 +45,14 @@ def claim_job(worker: str) -> Job | None:
 
 def run_job(job: Job, *, loud: bool = False) -> None:
     """Run one claimed job and settle it. ``loud`` lets its exception through as well (tests)."""
+    token = current_job.set(job.public_id)
+    try:
+        run_claimed(job, loud=loud)
+    finally:
+        current_job.reset(token)
+
+
+def run_claimed(job: Job, *, loud: bool) -> None:
     if job.attempts > job.max_attempts:  # its workers died each time: it would kill the next one too
         settle(job, state=JobState.FAILED, error="WorkerLost: too many attempts")
         return
@@ -50,7 +64,7 @@ def run_job(job: Job, *, loud: bool = False) -> None:
         with Heartbeat(job):
             result = normalize_json(task.call(*context, *job.args, **job.kwargs))
     except Exception as error:  # whatever a task raises is its outcome
-        log.warning("job failed", extra={"job": job.public_id, "task": job.task_path, "error": type(error).__name__})
+        log.warning("job failed", extra={"task": job.task_path}, exc_info=not isinstance(error, Refusal))
         retry_or_fail(job, error)
         if loud:
             raise
@@ -104,19 +118,29 @@ class Heartbeat:
             connection.close()
 
 
-def run_due_jobs(worker: str, *, loud: bool = False) -> int:
+def run_due_jobs(worker: str, *, queues: Collection[str] = (), loud: bool = False) -> int:
     """Run jobs until none is due; the answer is how many were run."""
     count = 0
-    while (job := claim_job(worker)) is not None:
+    while (job := claim_job(worker, queues)) is not None:
         run_job(job, loud=loud)
         count += 1
     return count
 
 
-def work_until(over: threading.Event, worker: str, tick: Callable[[], object], pause: float = 0.5) -> None:
-    """The worker's life: tick the schedules, run what is due, wait a little."""
+def work_until(
+    over: threading.Event,
+    worker: str,
+    tick: Callable[[], object],
+    *,
+    queues: Collection[str] = (),
+    pause: float = 0.5,
+) -> None:
+    """The worker's life, job by job until ``over``: tick the schedules, run what is due, else wait a little."""
     while not over.is_set():
         close_old_connections()
         tick()
-        if run_due_jobs(worker) == 0:
+        job = claim_job(worker, queues)
+        if job is None:
             over.wait(pause)
+        else:
+            run_job(job)

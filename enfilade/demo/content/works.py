@@ -3,6 +3,8 @@
 import random
 from dataclasses import dataclass
 
+from enfilade.demo.content.titles import MOMENTS, PLACES, title_in_english
+
 PAINTERS = (
     "Émile Roussel",
     "Jeanne Collin",
@@ -14,29 +16,6 @@ PAINTERS = (
     "Clémence Dorat",
     "Jules Farge",
     "Antoinette Boyer",
-)
-PLACES = (
-    "l'Ombre",
-    "Hauteclaire",
-    "Saint-Aubin",
-    "la Tournelle",
-    "Valmeure",
-    "la Pierre-Levée",
-    "le Bief",
-    "les Combes",
-    "le Pont-Neuf",
-    "la Croix-Haute",
-)
-MOMENTS = (
-    "Soir sur",
-    "Matin à",
-    "Brume sur",
-    "Avril à",
-    "Neige sur",
-    "Orage près de",
-    "Crue devant",
-    "Septembre à",
-    "Sentier vers",
 )
 SITTERS = (
     "Le Meunier",
@@ -96,89 +75,6 @@ PLANTS = (
     ("Lychnis flos-cuculi", "Fleur de coucou"),
     ("Geranium sylvaticum", "Géranium des bois"),
 )
-MOMENTS_EN = {
-    "Soir sur": "Evening over",
-    "Matin à": "Morning at",
-    "Brume sur": "Mist over",
-    "Avril à": "April at",
-    "Neige sur": "Snow on",
-    "Orage près de": "Storm near",
-    "Crue devant": "Flood before",
-    "Septembre à": "September at",
-    "Sentier vers": "Path to",
-}
-PLACES_EN = {place: place for place in PLACES} | {
-    "l'Ombre": "the Ombre",
-    "la Tournelle": "La Tournelle",
-    "la Pierre-Levée": "the standing stone",
-    "le Bief": "the mill race",
-    "les Combes": "the Combes",
-    "le Pont-Neuf": "the new bridge",
-    "la Croix-Haute": "the high cross",
-}
-TITLES_EN = {
-    "La Libraire": "The Bookseller",
-    "Le Meunier": "The Miller",
-    "La Dentellière": "The Lacemaker",
-    "L'Institutrice": "The Schoolmistress",
-    "Le Passeur": "The Ferryman",
-    "Femme au col clair": "Woman with a Pale Collar",
-    "Jeune homme de profil": "Young Man in Profile",
-    "La Sage-Femme": "The Midwife",
-    "Le Facteur": "The Postman",
-    "Portrait d'une inconnue": "Portrait of an Unknown Woman",
-    "L'Horloger": "The Clockmaker",
-    "La Marchande de grains": "The Grain Seller",
-    "Le Potier": "The Potter",
-    "Vase à bandes": "Banded Vase",
-    "Pichet": "Jug",
-    "Gourde de moissonneur": "Harvester's Flask",
-    "Pot à graisse": "Fat Jar",
-    "Cruche à huile": "Oil Jar",
-    "Saloir": "Salting Jar",
-    "Bouteille": "Bottle",
-    "Vase aux gouttes": "Vase with Drops",
-    "Assiette aux pétales": "Plate with Petals",
-    "Plat rond": "Round Dish",
-    "Assiette de mariage": "Wedding Plate",
-    "Plat au bouquet": "Dish with a Bouquet",
-    "Assiette parlante": "Speaking Plate",
-    "Étoffe aux losanges": "Cloth with Lozenges",
-    "Rayure de filature": "Mill Stripe",
-    "Mouchoir à carreaux": "Checked Handkerchief",
-    "Indienne aux fleurs": "Flowered Calico",
-    "Châle": "Shawl",
-    "Échantillon de tissage": "Weaving Sample",
-    "Couverture de berceau": "Cradle Blanket",
-    "Toile à matelas": "Ticking",
-    "Tablier": "Apron",
-    "Ruban": "Ribbon",
-    "Monnaie à la tête laurée": "Coin with a Laurelled Head",
-    "Denier": "Denarius",
-    "Monnaie au profil": "Coin with a Profile",
-    "Jeton": "Token",
-    "Obole": "Obol",
-    "Hache à rebords": "Flanged Axe",
-    "Hache à talon": "Palstave",
-    "Hache plate": "Flat Axe",
-    "Lame de hache": "Axe Blade",
-    "Clé à anneau": "Ring Key",
-    "Clé de coffre": "Chest Key",
-    "Clé bénarde": "Bit Key",
-    "Clé à panneton": "Warded Key",
-    "Bleuet des montagnes": "Mountain Cornflower",
-    "Gentiane jaune": "Yellow Gentian",
-    "Pensée des Alpes": "Alpine Pansy",
-    "Arnica": "Arnica",
-    "Grande pimprenelle": "Great Burnet",
-    "Populage": "Marsh Marigold",
-    "Reine-des-prés": "Meadowsweet",
-    "Digitale": "Foxglove",
-    "Achillée": "Yarrow",
-    "Sauge des prés": "Meadow Clary",
-    "Fleur de coucou": "Ragged Robin",
-    "Géranium des bois": "Wood Cranesbill",
-}
 ALTS = {
     "landscape": "Un paysage de vallée peint, collines l'une derrière l'autre",
     "portrait": "Une figure peinte à mi-corps sur fond sombre",
@@ -228,15 +124,6 @@ class DemoWork:
     def alt(self) -> str:
         """What the drawing shows, for who does not see it."""
         return f"{ALTS[self.drawing]} : {self.title}"
-
-
-def title_in_english(title: str) -> str:
-    """The written twin of a title; a painted moment is put together again from its two halves."""
-    if title in TITLES_EN:
-        return TITLES_EN[title]
-    moment = next((words for words in MOMENTS if title.startswith(words.split()[0])), "")
-    place = next((words for words in PLACES if title.endswith(words.split("'")[-1].split()[-1])), "")
-    return f"{MOMENTS_EN[moment]} {PLACES_EN[place]}" if moment and place else ""
 
 
 def works() -> list[DemoWork]:

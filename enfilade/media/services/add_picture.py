@@ -9,13 +9,13 @@ from django.tasks import task
 from PIL import Image
 
 from enfilade.core.ids import new_public_id
+from enfilade.core.jobs import SLOW
 from enfilade.media.engine.reading import dominant_colour, read_image
 from enfilade.media.errors import NotAPicture
 from enfilade.media.models import Picture
 from enfilade.media.services.shelves import open_shelf
 from enfilade.people.models import Space
 
-LAST = -10  # a thousand new pictures must not make a gift's receipt wait
 WIDTHS = (480, 960, 1600)
 
 
@@ -70,7 +70,7 @@ def widths_for(width: int) -> list[int]:
     return [*smaller, *WIDTHS[len(smaller) : len(smaller) + 1]]
 
 
-@task(priority=LAST)
+@task(queue_name=SLOW)
 def make_renditions(picture_id: int) -> None:
     """Make every size once, in the background; nothing is ever made larger than the original."""
     picture = Picture.objects.filter(pk=picture_id).first()

@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from enfilade.core.clock import now
-from enfilade.core.contracts.role_changes import role_changes
 from enfilade.core.journal import Thing, record_event
 from enfilade.people.enums import MUSEUM_ROLES, NETWORK_ROLES, Role, SpaceKind
-from enfilade.people.errors import LastHead, NotYourSpace, RoleUnknownHere
+from enfilade.people.errors import RoleUnknownHere
 from enfilade.people.models import Person, RoleGrant, Space
-from enfilade.people.rules import manages_people
 from enfilade.people.services.accounts import open_account
+from enfilade.people.services.heads import require_another_head, require_head, tell_rooms
 
-HEADS = {SpaceKind.MUSEUM: Role.DIRECTOR, SpaceKind.NETWORK: Role.COORDINATOR}
 KNOWN = {SpaceKind.MUSEUM: MUSEUM_ROLES, SpaceKind.NETWORK: NETWORK_ROLES}
 
 
@@ -45,11 +43,7 @@ def grant_role(*, person: Person, space: Space, role: Role, by: Person | None) -
 def end_role(*, grant: RoleGrant, by: Person | None) -> None:
     """End a role, dated. Raises ``LastHead`` for the last director of a museum or coordinator of a network."""
     require_head(by, grant.space)
-    Space.objects.select_for_update().get(pk=grant.space_id)  # one change of heads at a time
-    head = HEADS[SpaceKind(grant.space.kind)]
-    others = RoleGrant.objects.filter(space=grant.space, role=head, until=None).exclude(pk=grant.pk)
-    if grant.role == head and not others.exists():
-        raise LastHead
+    require_another_head(grant)
     if RoleGrant.objects.filter(pk=grant.pk, until=None).update(until=now()):
         record_role_event("people.role_ended", grant, by)
         tell_rooms(grant.person, grant.space)
@@ -57,16 +51,14 @@ def end_role(*, grant: RoleGrant, by: Person | None) -> None:
 
 @transaction.atomic
 def invite_person(*, email: str, space: Space, role: Role, by: Person | None) -> RoleGrant:
-    """Give a role to someone by address, opening the account if needed, and mail them how to enter."""
+    """Give a role to someone by address, opening the account if needed, and mail them how to enter.
+
+    Raises ``NotYourSpace`` and ``RoleUnknownHere`` like ``grant_role``; then no account is opened and no mail leaves.
+    """
     person = open_account(email=email)
     grant = grant_role(person=person, space=space, role=role, by=by)
     transaction.on_commit(lambda: mail_invitation(person, space, role))
     return grant
-
-
-def require_head(by: Person | None, space: Space) -> None:
-    if by is not None and not manages_people.test(by, space):
-        raise NotYourSpace
 
 
 def record_role_event(verb: str, grant: RoleGrant, by: Person | None) -> None:
@@ -74,16 +66,17 @@ def record_role_event(verb: str, grant: RoleGrant, by: Person | None) -> None:
     record_event(verb, subject=Thing("people.space", space.public_id), space_id=space.pk, by=by, role=grant.role)
 
 
-def tell_rooms(person: Person, space: Space) -> None:
-    for changed in role_changes:
-        changed(person, space)
-
-
 def mail_invitation(person: Person, space: Space, role: Role) -> None:
-    """The address of the mail sets a password once, like a reset link, and expires like one."""
+    """For a new account the address of the mail sets a password once, like a reset link, and expires like one; an
+    account that has a password is shown the way to the atelier."""
+    is_new = not person.has_usable_password()
     with override(person.language):
-        key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
-        address = settings.SITE_URL + reverse("account_reset_password_from_key", args=key.split("-", 1))
-        words = {"space": space, "role": Role(role).label, "address": address}
+        address = first_password_address(person) if is_new else reverse("atelier:dashboard", args=[space.slug])
+        words = {"space": space, "role": Role(role).label, "address": settings.SITE_URL + address, "is_new": is_new}
         subject = _("Votre place dans l'équipe : %(space)s") % {"space": space.name}
         send_mail(subject, render_to_string("people/mail/invitation.txt", words), None, [person.email])
+
+
+def first_password_address(person: Person) -> str:
+    token = default_token_generator.make_token(person)
+    return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(person), token])

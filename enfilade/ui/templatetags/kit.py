@@ -7,6 +7,7 @@ from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template import RequestContext
 
+from enfilade.core.jobs.watching import Watched
 from enfilade.core.money import format_amount
 from enfilade.core.pagination import KeyPage
 from enfilade.core.translated import localized
@@ -36,6 +37,12 @@ def jauge(figure: str, reached: int, goal: int, words: str) -> Context:
     return {"figure": figure, "reached": min(reached, goal), "goal": goal, "words": words}
 
 
+@register.inclusion_tag("ui/pieces/progress.html")
+def progress(job: Watched, watch: str = "") -> Context:
+    """A background job; ``watch`` is the address of its state in JSON, asked again by the script while it lives."""
+    return {"job": job, "watch": watch}
+
+
 @register.inclusion_tag("ui/pieces/enfilade.html")
 def enfilade(doors: Iterable[Door], label: str) -> Context:
     return {"doors": list(doors), "label": label}
@@ -55,14 +62,15 @@ def errors(form: BaseForm) -> Context:
 def field(bound: BoundField) -> Context:
     """One field with its label above, help, errors, and the ids that tie them for screen readers."""
     widget = bound.field.widget
-    described = [f"{bound.id_for_label}-help"] if bound.help_text else []
+    own = bound.id_for_label or bound.auto_id
+    described = [f"{own}-help"] if bound.help_text else []
     if bound.errors:
-        described.append(f"{bound.id_for_label}-error")
+        described.append(f"{own}-error")
         widget.attrs["aria-invalid"] = "true"
     if described:
         widget.attrs["aria-describedby"] = " ".join(described)
     grouped = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
-    return {"bound": bound, "is_check": isinstance(widget, CheckboxInput), "is_group": grouped}
+    return {"bound": bound, "own": own, "is_check": isinstance(widget, CheckboxInput), "is_group": grouped}
 
 
 @register.inclusion_tag("ui/pieces/pages.html", takes_context=True)

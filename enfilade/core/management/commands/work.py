@@ -5,8 +5,10 @@ import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 
 from enfilade.core.ids import new_public_id
+from enfilade.core.jobs import QUICK
 from enfilade.core.jobs.ticking import enqueue_due_schedules
 from enfilade.core.jobs.worker import run_due_jobs, work_until
 
@@ -25,4 +27,15 @@ class Command(BaseCommand):
             return
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: over.set())
+        quick = threading.Thread(target=run_quick_jobs, args=(over, f"{worker}-quick"), name="quick-jobs")
+        quick.start()
         work_until(over, worker, enqueue_due_schedules)
+        quick.join()
+
+
+def run_quick_jobs(over: threading.Event, worker: str) -> None:
+    """A second lane for what must not wait behind an import."""
+    try:
+        work_until(over, worker, lambda: None, queues=(QUICK,))
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""The atelier of the collections: records with their history, imports."""

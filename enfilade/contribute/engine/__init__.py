@@ -1,0 +1,1 @@
+"""Reading agreement, in plain Python."""

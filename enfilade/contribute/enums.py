@@ -1,0 +1,72 @@
+"""States of projects, tasks and leases as data, kinds of question, licences of contributions."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ProjectState(TextChoices):
+    DRAFT = "draft", _("en préparation")
+    OPEN = "open", _("ouvert")
+    PAUSED = "paused", _("en pause")
+    CLOSED = "closed", _("terminé")
+
+
+NEXT_STATES = {
+    ProjectState.DRAFT: (ProjectState.OPEN,),
+    ProjectState.OPEN: (ProjectState.PAUSED, ProjectState.CLOSED),
+    ProjectState.PAUSED: (ProjectState.OPEN, ProjectState.CLOSED),
+    ProjectState.CLOSED: (ProjectState.OPEN,),
+}
+PUBLIC_STATES = (ProjectState.OPEN, ProjectState.PAUSED, ProjectState.CLOSED)
+
+
+class QuestionKind(TextChoices):
+    SHORT_TEXT = "short_text", _("Texte court")
+    LONG_TEXT = "long_text", _("Texte long")
+    NUMBER = "number", _("Nombre")
+    CHOICE = "choice", _("Un choix")
+    CHOICES = "choices", _("Plusieurs choix")
+    DATE = "date", _("Date")
+    TERM = "term", _("Terme")
+
+
+WITH_OPTIONS = (QuestionKind.CHOICE, QuestionKind.CHOICES)
+
+
+class TaskState(TextChoices):
+    OPEN = "open", _("à lire")
+    REVIEW = "review", _("à relire")
+    SETTLED = "settled", _("validée")
+    WITHDRAWN = "withdrawn", _("retirée")
+
+
+READ = (TaskState.REVIEW, TaskState.SETTLED)
+"""Tasks that ask volunteers for nothing more: read."""
+
+
+class LeaseState(TextChoices):
+    HELD = "held", _("en cours")
+    ANSWERED = "answered", _("lue")
+    SKIPPED = "skipped", _("passée")
+    EXPIRED = "expired", _("expirée")
+
+
+class Licence(TextChoices):
+    CC0 = "cc0", _("domaine public (CC0)")
+    ETALAB = "etalab-2.0", _("Licence ouverte 2.0")
+    CC_BY = "cc-by-4.0", _("Creative Commons BY 4.0")
+
+
+class FlagReason(TextChoices):
+    UNREADABLE = "unreadable", _("L'image est illisible")
+    WRONG_IMAGE = "wrong_image", _("Ce n'est pas la bonne image")
+    PERSONAL = "personal", _("On y lit l'adresse ou la vie privée de quelqu'un")
+    OTHER = "other", _("Autre chose")
+
+
+class How(TextChoices):
+    """How a settled value was reached."""
+
+    AGREED = "agreed", _("lectures concordantes")
+    PICKED = "picked", _("choisie parmi les lectures")
+    EDITED = "edited", _("corrigée à la relecture")

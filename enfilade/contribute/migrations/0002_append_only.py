@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from enfilade.core.db.append_only import forbid_changes
+
+
+class Migration(migrations.Migration):
+    dependencies = [("contribute", "0001_initial")]
+    operations = [forbid_changes("contribute_settlement")]

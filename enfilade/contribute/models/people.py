@@ -1,0 +1,36 @@
+"""Who reads: a person with an account, or someone known by a random token in a signed cookie."""
+
+import secrets
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from enfilade.core.clock import now
+from enfilade.core.ids import PublicIdField
+from enfilade.people.models import Person
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(18)
+
+
+class Contributor(models.Model):
+    """One reader. No address, no e-mail, no device: ``token`` is what an anonymous reader's cookie carries, empty for a
+    person. ``credit_name`` is the name chosen to be thanked by; empty means not to be named."""
+
+    public_id = PublicIdField()
+    person = models.OneToOneField(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributor")
+    token = models.CharField(max_length=32, blank=True, default="")
+    credit_name = models.CharField(_("nom à remercier"), max_length=80, blank=True)
+    since = models.DateTimeField(default=now)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="adopted")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["token"], condition=~Q(token=""), name="contributor_token_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

@@ -1,0 +1,63 @@
+"""Reads of contributing, scoped."""
+
+from enfilade.contribute.queries.desk import (
+    compared,
+    held_lease,
+    lease_at_desk,
+    news_for,
+    next_tasks,
+    no_readings,
+    read_by,
+    readings_of,
+)
+from enfilade.contribute.queries.projects import (
+    Gauge,
+    credited_names,
+    flagged_tasks,
+    gauges,
+    open_projects,
+    projects_of,
+    public_hits,
+    public_projects,
+    raw_answers,
+    readers_count,
+    readers_of_record,
+    readings_by_day,
+    records_to_read,
+)
+from enfilade.contribute.queries.review import (
+    review_sheet,
+    tasks_of,
+    tasks_to_review,
+    tasks_with_readings,
+    waiting_count,
+)
+
+__all__ = [
+    "Gauge",
+    "compared",
+    "credited_names",
+    "flagged_tasks",
+    "gauges",
+    "held_lease",
+    "lease_at_desk",
+    "news_for",
+    "next_tasks",
+    "no_readings",
+    "open_projects",
+    "projects_of",
+    "public_hits",
+    "public_projects",
+    "raw_answers",
+    "read_by",
+    "readers_count",
+    "readers_of_record",
+    "readings_by_day",
+    "readings_of",
+    "records_to_read",
+    "review_sheet",
+    "tasks_of",
+    "tasks_to_review",
+    "tasks_with_readings",
+    "waiting_count",
+]

@@ -1,0 +1,167 @@
+"""What contributing gives the house."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from enfilade.contribute import queries, services
+from enfilade.contribute.enums import ProjectState, TaskState
+from enfilade.contribute.models import Answer, ContributionProject, Task
+from enfilade.contribute.rules import follows_projects, reviews_readings
+from enfilade.contribute.services.leasing import EVERY
+from enfilade.contribute.services.projects import KIND
+from enfilade.core.contracts.event_words import event_words
+from enfilade.core.contracts.metrics import Metric, metrics
+from enfilade.core.contracts.museum_sections import museum_sections
+from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_menu
+from enfilade.core.contracts.open_now import OpenCard, open_now
+from enfilade.core.contracts.personal_data import PersonalData, personal_data
+from enfilade.core.contracts.record_threads import Thread, record_threads
+from enfilade.core.contracts.schedules import Recurring, schedules
+from enfilade.core.contracts.search import Hit, SearchSource, search_sources
+from enfilade.core.contracts.steerable import Progress, steerables
+from enfilade.core.contracts.waiting import WaitingItem, waiting
+from enfilade.core.translated import localized
+
+
+def project_url(project: ContributionProject) -> str:
+    return reverse("contribute:project", args=[project.short_name])
+
+
+def card_words(gauge: queries.Gauge) -> str:
+    facts = {"read": gauge.read, "total": gauge.total, "settled": gauge.settled}
+    words = ngettext("%(read)s fiche lue sur %(total)s", "%(read)s fiches lues sur %(total)s", gauge.read) % facts
+    return words + _(" ; validées par le musée : %(settled)s.") % facts
+
+
+def cards_of(projects: list[ContributionProject]) -> list[OpenCard]:
+    """Each open project as a card with its gauge."""
+    gauges = queries.gauges(projects)
+    cards = []
+    for project in projects:
+        gauge, over = gauges[project.pk], _("Participer · %(museum)s") % {"museum": project.museum.name}
+        title, figure = localized(project, "title"), f"{gauge.read} / {gauge.total}"
+        cards.append(
+            OpenCard(
+                "take_part", over, title, project_url(project), _("Lire une fiche"), card_words(gauge), figure, gauge.read,
+                gauge.total, project.museum.accent,
+            )
+        )  # fmt: skip
+    return cards
+
+
+def open_cards() -> list[OpenCard]:
+    return cards_of(list(queries.open_projects()[:3]))
+
+
+def museum_cards(museum_id: int) -> list[OpenCard]:
+    return cards_of(list(queries.open_projects().filter(museum_id=museum_id)[:3]))
+
+
+def threads(public_id: str) -> list[Thread]:
+    """What a record's page says of the projects that read it."""
+    found = []
+    for project, state, names in queries.readers_of_record(public_id):
+        title = localized(project, "title")
+        if state == TaskState.SETTLED:
+            found.append(Thread(settled_words(title, names), project_url(project), _("Voir le projet")))
+        elif state == TaskState.OPEN and project.state == ProjectState.OPEN:
+            words = _("Cette fiche attend des lectures, dans « %(title)s ».") % {"title": title}
+            found.append(Thread(words, project_url(project), _("Participer")))
+    return found
+
+
+def settled_words(title: str, names: list[str]) -> str:
+    if not names:
+        return _("Lue par des bénévoles, dans « %(title)s ».") % {"title": title}
+    listed = _("%(first)s et %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]} if names[1:] else names[0]
+    return _("Lue par %(names)s, dans « %(title)s ».") % {"names": listed, "title": title}
+
+
+def progress(public_id: str) -> Progress | None:
+    project = ContributionProject.objects.filter(public_id=public_id).first()
+    if project is None:
+        return None
+    gauge = queries.gauges([project])[project.pk]
+    url = "" if project.state == ProjectState.DRAFT else project_url(project)
+    state = ProjectState(project.state)
+    return Progress(
+        KIND, public_id, localized(project, "title"), url, card_words(gauge), gauge.read, gauge.total, str(state)
+    )
+
+
+def hits(text: str, limit: int) -> list[Hit]:
+    rows = queries.public_hits(text, limit)
+    return [Hit(localized(row, "title"), project_url(row), row.museum.name) for row in rows]
+
+
+def readings_count(space_id: int | None) -> int:
+    rows = Answer.objects.all()
+    return (rows.filter(project__museum_id=space_id) if space_id else rows).count()
+
+
+def settled_count(space_id: int | None) -> int:
+    rows = Task.objects.filter(state=TaskState.SETTLED)
+    return (rows.filter(project__museum_id=space_id) if space_id else rows).count()
+
+
+def waiting_items(person: Any, space: Any) -> list[WaitingItem]:
+    count = queries.waiting_count(space) if reviews_readings.test(person, space) else 0
+    if not count:
+        return []
+    words = ngettext("%(n)s fiche attend une relecture.", "%(n)s fiches attendent une relecture.", count)
+    return [WaitingItem(words % {"n": count}, reverse("contribute:atelier_reviews", args=[space.slug]), _("Relire"))]
+
+
+def added_words(data: dict[str, Any]) -> str:
+    return ngettext(
+        "« %(title)s » : %(count)s fiche à lire de plus.", "« %(title)s » : %(count)s fiches à lire de plus.", data["count"]
+    ) % data  # fmt: skip
+
+
+def settled_event_words(data: dict[str, Any]) -> str:
+    return ngettext(
+        "« %(title)s » : une fiche validée d'après %(readers)s lecture.",
+        "« %(title)s » : une fiche validée d'après %(readers)s lectures.",
+        data["readers"],
+    ) % data  # fmt: skip
+
+
+public_menu.register("contribute", MenuEntry(gettext_lazy("Participer"), "contribute:projects", 40))
+entry = MenuEntry(gettext_lazy("Contributions"), "contribute:atelier_projects", 40, follows_projects.test, ("museum",))
+atelier_menu.register("contribute", entry)
+open_now.register("contribute", open_cards)
+museum_sections.register("contribute", museum_cards)
+record_threads.register("contribute", threads)
+steerables.register(KIND, progress)
+search_sources.register("contribute", SearchSource(gettext_lazy("Projets participatifs"), hits))
+metrics.register("readings", Metric(gettext_lazy("Lectures de bénévoles"), readings_count, public=True))
+metrics.register("settled_cards", Metric(gettext_lazy("Fiches lues et validées"), settled_count, public=True))
+waiting.register("contribute", waiting_items)
+schedules.register("contribute.expire_leases", Recurring(services.expire_leases, EVERY))
+personal_data.register(
+    "contribute",
+    PersonalData(
+        gettext_lazy("Vos lectures"),
+        gettext_lazy("Ce que vous avez lu et signalé, et le nom que vous avez choisi pour les remerciements."),
+        gettext_lazy("Vos lectures restent ; votre nom s'en va avec votre compte."),
+        lambda person: services.export_reader(person=person),
+        lambda person: services.forget_reader(person=person),
+    ),
+)
+event_words.register("contribute.project_drafted", lambda data: _("Projet participatif préparé : %(title)s.") % data)
+event_words.register("contribute.questions_set", lambda data: _("« %(title)s » : les questions ont changé.") % data)
+event_words.register("contribute.tasks_added", added_words)
+event_words.register("contribute.project_opened", lambda data: _("« %(title)s » est ouvert à la lecture.") % data)
+event_words.register("contribute.project_paused", lambda data: _("« %(title)s » est en pause.") % data)
+event_words.register("contribute.project_closed", lambda data: _("« %(title)s » est terminé.") % data)
+event_words.register("contribute.answer_given", lambda data: _("« %(title)s » : une fiche a été lue.") % data)
+event_words.register("contribute.task_skipped", lambda data: _("« %(title)s » : une fiche a été passée.") % data)
+event_words.register("contribute.task_flagged", lambda data: _("« %(title)s » : une fiche a été signalée.") % data)
+event_words.register("contribute.flags_answered", lambda data: _("Un signalement a été examiné."))
+event_words.register("contribute.task_settled", settled_event_words)
+event_words.register("contribute.work_adopted", lambda data: _("Des lectures ont rejoint un compte."))
+event_words.register("contribute.credit_chosen", lambda data: _("Une personne a dit sous quel nom la remercier."))
+event_words.register("contribute.reader_forgotten", lambda data: _("Des lectures ont perdu leur nom, à sa demande."))

@@ -1,0 +1,1 @@
+"""The atelier of giving: campaigns, gifts, the body that receives, payments to watch."""

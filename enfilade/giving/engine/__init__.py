@@ -1,0 +1,1 @@
+"""Pure thinking about gifts: taxes, suggested amounts, signatures, receipts."""

@@ -1,0 +1,94 @@
+"""States and kinds of giving, with their transitions."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class CampaignState(TextChoices):
+    DRAFT = "draft", _("en préparation")
+    OPEN = "open", _("ouverte")
+    CLOSED = "closed", _("terminée")
+
+
+CAMPAIGN_STEPS = {CampaignState.DRAFT: (CampaignState.OPEN,), CampaignState.OPEN: (CampaignState.CLOSED,)}
+SHOWN = (CampaignState.OPEN, CampaignState.CLOSED)
+
+
+class GiftState(TextChoices):
+    STARTED = "started", _("pas encore payé")
+    PAID = "paid", _("reçu")
+
+
+class PaymentState(TextChoices):
+    CREATED = "created", _("préparé")
+    PENDING = "pending", _("en attente de confirmation")
+    SUCCEEDED = "succeeded", _("payé")
+    FAILED = "failed", _("refusé")
+    EXPIRED = "expired", _("abandonné")
+
+
+LIVE = (PaymentState.CREATED, PaymentState.PENDING)
+BEFORE: dict[PaymentState, tuple[PaymentState, ...]] = {
+    PaymentState.PENDING: (PaymentState.CREATED,),
+    PaymentState.FAILED: LIVE,
+    PaymentState.EXPIRED: LIVE,
+    PaymentState.SUCCEEDED: (*LIVE, PaymentState.FAILED, PaymentState.EXPIRED),
+}
+"""From which states each may be reached: money that came is always taken, and nothing undoes it."""
+
+
+class RemoteStatus(TextChoices):
+    """What a provider says of a payment; ``UNKNOWN`` when it never heard of it."""
+
+    UNKNOWN = "unknown"
+    PENDING = "pending"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+class ShownAs(TextChoices):
+    NAME = "name", _("Sous mon nom")
+    PSEUDONYM = "pseudonym", _("Sous un pseudonyme")
+    ANONYMOUS = "anonymous", _("Sans nom")
+
+
+class AccountKind(TextChoices):
+    CLEARING = "clearing", _("à recevoir du prestataire")
+    BANK = "bank", _("banque")
+    INCOME = "income", _("dons de la campagne")
+    FEES = "fees", _("frais")
+    SUSPENSE = "suspense", _("compte d'attente")
+    MATCHING = "matching", _("abondement")
+
+
+class EntryKind(TextChoices):
+    GIFT = "gift", _("don")
+    REFUND = "refund", _("remboursement")
+    DISPUTE = "dispute", _("contestation")
+    FEE = "fee", _("frais")
+    PAYOUT = "payout", _("versement du prestataire")
+
+
+class AnomalyKind(TextChoices):
+    AMOUNT = "amount", _("montant différent de celui attendu")
+    CURRENCY = "currency", _("monnaie différente de celle attendue")
+    MODE = "mode", _("paiement d'essai reçu comme réel, ou l'inverse")
+    TWICE = "twice", _("don payé deux fois")
+    STRANGER = "stranger", _("message d'un autre musée")
+
+
+class MessageFault(TextChoices):
+    FORGED = "forged", _("signature fausse")
+    STALE = "stale", _("message trop ancien")
+    UNREADABLE = "unreadable", _("message illisible")
+
+
+class LetterKind(TextChoices):
+    THANKS = "thanks", _("remerciement")
+    RECEIPT = "receipt", _("reçu fiscal")
+
+
+MILESTONES = (25, 50, 75, 100)
+CURRENCY = "EUR"
+SMALLEST, LARGEST = 100, 10_000_000  # cents: 1 to 100,000 €, what French public payment takes

@@ -1,0 +1,214 @@
+"""Reads of giving. Totals are sums of the ledger; nobody writes them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, Prefetch, QuerySet, Sum
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from enfilade.collections.queries import WITH_IMAGES
+from enfilade.core.clock import now, today
+from enfilade.core.money import format_amount
+from enfilade.giving.engine.suggestions import suggest
+from enfilade.giving.engine.tax import Estimate, estimate
+from enfilade.giving.enums import CURRENCY, LIVE, SHOWN, AccountKind, CampaignState, GiftState, LetterKind
+from enfilade.giving.models import (
+    Anomaly,
+    Campaign,
+    CampaignNews,
+    Donor,
+    FaultyMessages,
+    Gift,
+    LedgerEntry,
+    LegalEntity,
+    Letter,
+    Payment,
+    Receipt,
+)
+from enfilade.people.models import Space
+
+LATE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class CampaignProgress:
+    """How far a campaign is: cents, gifts, people, and whole days left (0 on the last day, negative after it)."""
+
+    raised: int
+    goal: int
+    gifts: int
+    people: int
+    days_left: int
+
+    @property
+    def percent(self) -> int:
+        """Rounded down: 100 only when the goal is reached."""
+        return self.raised * 100 // self.goal
+
+
+def progress(campaign: Campaign) -> CampaignProgress:
+    """How far one campaign is, from the ledger."""
+    return progress_of([campaign])[campaign.pk]
+
+
+def progress_of(campaigns: Iterable[Campaign]) -> dict[int, CampaignProgress]:
+    """How far each campaign is, by key, in three queries for all."""
+    found = list(campaigns)
+    keys = [campaign.pk for campaign in found]
+    came, left = income_sums("credit", keys), income_sums("debit", keys)
+    paid = Gift.objects.filter(campaign__in=keys, state=GiftState.PAID).values_list("campaign")
+    counts = {key: (gifts, people) for key, gifts, people in paid.annotate(Count("pk"), Count("donor", distinct=True))}
+    return {
+        one.pk: CampaignProgress(
+            came.get(one.pk, 0) - left.get(one.pk, 0),
+            one.goal,
+            *counts.get(one.pk, (0, 0)),
+            (one.closes_on - today(one.museum.timezone)).days,
+        )
+        for one in found
+    }
+
+
+def gauge_words(campaign: Campaign, state: CampaignProgress) -> str:
+    """The gauge as a sentence, in the reader's language: part of the goal, people, days."""
+    goal = format_amount(state.goal)
+    people = ngettext("%(n)s personne", "%(n)s personnes", state.people) % {"n": number_format(state.people)}
+    words = _("%(percent)s %% de %(goal)s. %(people)s.") % {"percent": state.percent, "goal": goal, "people": people}
+    if campaign.state != CampaignState.OPEN or state.days_left < 0:
+        return f"{words} {_('La campagne est terminée.')}"
+    if state.days_left == 0:
+        return f"{words} {_('Dernier jour.')}"
+    left = ngettext("Encore %(n)s jour.", "Encore %(n)s jours.", state.days_left) % {"n": state.days_left}
+    return f"{words} {left}"
+
+
+def income_sums(side: str, campaign_ids: list[int]) -> dict[int, int]:
+    """What entered (``credit``) or left (``debit``) the income accounts of campaigns, in cents."""
+    kept = {f"{side}__campaign__in": campaign_ids, f"{side}__kind": AccountKind.INCOME, "currency": CURRENCY}
+    rows = LedgerEntry.objects.filter(**kept).values_list(f"{side}__campaign").annotate(Sum("amount"))
+    return dict(rows)
+
+
+def shown_campaigns() -> QuerySet[Campaign]:
+    """What anyone may see, open ones that end soonest first."""
+    images = Prefetch("record__images", queryset=WITH_IMAGES.queryset)
+    shown = Campaign.objects.filter(state__in=SHOWN).select_related("museum", "record__museum")
+    return shown.prefetch_related(images).order_by("-state", "closes_on", "pk")
+
+
+def open_campaigns() -> QuerySet[Campaign]:
+    """Campaigns that take gifts today."""
+    day = today()
+    return shown_campaigns().filter(state=CampaignState.OPEN, opens_on__lte=day, closes_on__gte=day)
+
+
+def campaigns_of(space: Space) -> QuerySet[Campaign]:
+    """Every campaign of one museum, for its staff."""
+    return Campaign.objects.filter(museum_id=space.pk).select_related("museum", "record")
+
+
+def takes_gifts(campaign: Campaign) -> bool:
+    """Whether a gift may be begun now: open, and within its days in the museum's own time."""
+    day = today(campaign.museum.timezone)
+    return campaign.state == CampaignState.OPEN and campaign.opens_on <= day <= campaign.closes_on
+
+
+def news_of(campaign: Campaign) -> QuerySet[CampaignNews]:
+    """The campaign's thread, newest first."""
+    return campaign.news.order_by("-at", "-pk")
+
+
+def wall_of(campaign: Campaign) -> QuerySet[Gift]:
+    """Gifts received, for the donors' wall, newest first."""
+    rows = Gift.objects.filter(campaign=campaign, state=GiftState.PAID)
+    return rows.only("name", "pseudonym", "shown_as", "wall_hidden", "paid_at").order_by("-paid_at", "-pk")
+
+
+def median_gift(campaign: Campaign, gifts: int) -> int | None:
+    """The middle gift in cents, given how many there are; None without any."""
+    amounts = (
+        Gift.objects.filter(campaign=campaign, state=GiftState.PAID).order_by("paid").values_list("paid", flat=True)
+    )
+    return amounts[(gifts - 1) // 2 : (gifts + 1) // 2].first() if gifts else None
+
+
+def suggested(campaign: Campaign, gifts: int) -> tuple[tuple[int, ...], int]:
+    """Four amounts to suggest (cents) and the one chosen beforehand."""
+    return suggest(median_gift(campaign, gifts), gifts)
+
+
+def after_tax(campaign: Campaign, amount: int) -> Estimate:
+    """What an amount (cents) costs after tax today; no reduction while the museum cannot give receipts."""
+    regime = regime_of(campaign)
+    return estimate(amount=amount, regime=regime, day=today(campaign.museum.timezone))
+
+
+def regime_of(campaign: Campaign) -> str:
+    """The tax regime of gifts to a campaign's museum; ``NONE`` while its body is not described."""
+    entity = entity_of(campaign.museum)
+    return entity.regime if entity and not entity.missing else "NONE"
+
+
+def entity_of(museum: Space) -> LegalEntity | None:
+    """The body that receives for a museum."""
+    return LegalEntity.objects.filter(museum_id=museum.pk).first()
+
+
+def gifts_of(space: Space) -> QuerySet[Gift]:
+    """Every gift to one museum, for its staff."""
+    return Gift.objects.filter(museum_id=space.pk).select_related("campaign", "donor")
+
+
+def payments_of(gift: Gift) -> QuerySet[Payment]:
+    """The attempts to pay a gift, newest first."""
+    return gift.payments.order_by("-pk")
+
+
+def receipt_of(gift: Gift) -> Receipt | None:
+    """The gift's receipt in force."""
+    return gift.receipts.filter(replaced_by=None).first()
+
+
+def gifts_waiting_for_receipt(space: Space) -> QuerySet[Gift]:
+    """Gifts paid whose receipt was asked for and is not made yet."""
+    return gifts_of(space).filter(state=GiftState.PAID, wants_receipt=True, receipts=None)
+
+
+def payments_to_check(limit: int) -> QuerySet[Payment]:
+    """Live payments whose provider must be asked again, oldest due first."""
+    return Payment.objects.filter(state__in=LIVE, check_after__lte=now()).order_by("check_after")[:limit]
+
+
+def anomalies_of(space: Space) -> QuerySet[Anomaly]:
+    """Differences with what providers say, for the museum's staff."""
+    return Anomaly.objects.filter(museum_id=space.pk).select_related("payment__gift")
+
+
+def faults_of(space: Space) -> QuerySet[FaultyMessages]:
+    """Refused notifications by day, newest first."""
+    return FaultyMessages.objects.filter(museum_id=space.pk).order_by("-day", "fault")
+
+
+def stuck_letters(space: Space) -> QuerySet[Letter]:
+    """Letters begun and perhaps not sent: a worker died in between."""
+    late = Letter.objects.filter(sent_at=None, begun_at__lt=now() - LATE, gift__museum_id=space.pk)
+    return late.select_related("gift")
+
+
+def was_thanked(gift: Gift) -> Letter | None:
+    """The thank-you sent for a gift, if any."""
+    return gift.letters.filter(kind=LetterKind.THANKS).first()
+
+
+def donors_of(email: str) -> QuerySet[Donor]:
+    """Who gave with one e-mail address, at every museum."""
+    return Donor.objects.filter(email=email.lower())
+
+
+def live_payments_of(space: Space) -> QuerySet[Payment]:
+    """Payments under way at one museum, oldest first."""
+    rows = Payment.objects.filter(gift__museum_id=space.pk, state__in=LIVE)
+    return rows.select_related("gift__campaign").order_by("pk")

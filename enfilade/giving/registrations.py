@@ -1,0 +1,170 @@
+"""What giving gives the house."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from enfilade.core.contracts.event_words import event_words
+from enfilade.core.contracts.metrics import Metric, metrics
+from enfilade.core.contracts.museum_sections import museum_sections
+from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_menu
+from enfilade.core.contracts.open_now import OpenCard, open_now
+from enfilade.core.contracts.personal_data import PersonalData, personal_data
+from enfilade.core.contracts.record_threads import Thread, record_threads
+from enfilade.core.contracts.schedules import Recurring, schedules
+from enfilade.core.contracts.search import Hit, SearchSource, search_sources
+from enfilade.core.contracts.steerable import Progress, steerables
+from enfilade.core.contracts.waiting import WaitingItem, waiting
+from enfilade.core.money import format_amount
+from enfilade.core.translated import localized
+from enfilade.giving import queries
+from enfilade.giving.enums import SHOWN, AccountKind, GiftState
+from enfilade.giving.models import Campaign, FaultyMessages, Gift, LedgerEntry
+from enfilade.giving.models.campaign import KIND
+from enfilade.giving.rules import runs_campaigns
+from enfilade.giving.services import erase_gifts, export_gifts
+from enfilade.giving.services.campaigns import close_ended_campaigns
+from enfilade.giving.services.privacy import forget_in_time
+from enfilade.giving.services.settlement import check_waiting_payments
+from enfilade.people.models import Space
+
+
+def address(campaign: Campaign) -> str:
+    return reverse("giving:campaign", args=[campaign.slug])
+
+
+def cards_of(campaigns: list[Campaign]) -> list[OpenCard]:
+    states = queries.progress_of(campaigns)
+    return [card(one, states[one.pk]) for one in campaigns]
+
+
+def card(campaign: Campaign, state: queries.CampaignProgress) -> OpenCard:
+    over = _("Donner · %(museum)s") % {"museum": campaign.museum.name}
+    words = queries.gauge_words(campaign, state)
+    return OpenCard(
+        "give", over, localized(campaign, "title"), address(campaign), _("Faire un don"), words,
+        figure=format_amount(state.raised), reached=state.raised, goal=state.goal, accent=campaign.museum.accent,
+    )  # fmt: skip
+
+
+def open_cards() -> list[OpenCard]:
+    return cards_of(list(queries.open_campaigns()[:3]))
+
+
+def museum_cards(museum_id: int) -> list[OpenCard]:
+    return cards_of(list(queries.open_campaigns().filter(museum_id=museum_id)[:3]))
+
+
+def threads_of(record_id: str) -> list[Thread]:
+    found = queries.shown_campaigns().filter(record__public_id=record_id)[:3]
+    return [Thread(localized(one, "title"), address(one), _("Voir la campagne")) for one in found]
+
+
+def campaign_progress(public_id: str) -> Progress | None:
+    campaign = Campaign.objects.select_related("museum").filter(public_id=public_id).first()
+    if campaign is None:
+        return None
+    state = queries.progress(campaign)
+    url = address(campaign) if campaign.state in SHOWN else ""
+    words = _("%(raised)s réunis sur %(goal)s, %(percent)s %%.") % {
+        "raised": format_amount(state.raised), "goal": format_amount(state.goal), "percent": state.percent,
+    }  # fmt: skip
+    title = localized(campaign, "title")
+    return Progress(KIND, public_id, title, url, words, state.raised, state.goal, campaign.state)
+
+
+def hits(text: str, limit: int) -> list[Hit]:
+    rows = queries.shown_campaigns().filter(title__icontains=text)[:limit]
+    return [Hit(localized(one, "title"), address(one), one.museum.name) for one in rows]
+
+
+def waiting_for(person: Any, space: Space) -> list[WaitingItem]:
+    if not runs_campaigns.test(person, space):
+        return []
+    items = []
+    if waiting_receipts := queries.gifts_waiting_for_receipt(space).count():
+        words = ngettext("%(n)s reçu fiscal attend.", "%(n)s reçus fiscaux attendent.", waiting_receipts)
+        url = reverse("giving:atelier_entity", args=[space.slug])
+        items.append(WaitingItem(words % {"n": waiting_receipts}, url, _("Compléter la fiche de l'organisme")))
+    if anomalies := queries.anomalies_of(space).filter(settled_at=None).count():
+        words = ngettext("%(n)s écart de paiement à regarder.", "%(n)s écarts de paiement à regarder.", anomalies)
+        url = reverse("giving:atelier_payments", args=[space.slug])
+        items.append(WaitingItem(words % {"n": anomalies}, url, _("Voir les paiements")))
+    return items
+
+
+def count_campaigns(space_id: int | None) -> int:
+    rows = Campaign.objects.filter(state__in=SHOWN)
+    return (rows.filter(museum_id=space_id) if space_id else rows).count()
+
+
+def count_gifts(space_id: int | None) -> int:
+    rows = Gift.objects.filter(state=GiftState.PAID)
+    return (rows.filter(museum_id=space_id) if space_id else rows).count()
+
+
+def euros_raised(space_id: int | None) -> int:
+    rows = LedgerEntry.objects.filter(credit__kind=AccountKind.INCOME)
+    rows = rows.filter(credit__museum_id=space_id) if space_id else rows
+    return (rows.aggregate(total=Sum("amount"))["total"] or 0) // 100
+
+
+def count_faults(space_id: int | None) -> int:
+    rows = FaultyMessages.objects.all()
+    rows = rows.filter(museum_id=space_id) if space_id else rows
+    return rows.aggregate(total=Sum("count"))["total"] or 0
+
+
+def credited_words(data: dict[str, Any]) -> str:
+    return _("Don reçu : %(amount)s.") % {"amount": format_amount(data["amount"])}
+
+
+public_menu.register("giving", MenuEntry(gettext_lazy("Donner"), "giving:campaigns", 30))
+entry = MenuEntry(gettext_lazy("Dons"), "giving:atelier_campaigns", 30, runs_campaigns.test, ("museum",))
+atelier_menu.register("giving", entry)
+open_now.register("giving", open_cards)
+museum_sections.register("giving", museum_cards)
+record_threads.register("giving", threads_of)
+steerables.register(KIND, campaign_progress)
+search_sources.register("campaigns", SearchSource(gettext_lazy("Campagnes"), hits))
+waiting.register("giving", waiting_for)
+metrics.register("campaigns", Metric(gettext_lazy("Campagnes"), count_campaigns, public=True))
+metrics.register("gifts", Metric(gettext_lazy("Dons reçus"), count_gifts, public=True))
+metrics.register("euros_raised", Metric(gettext_lazy("Euros réunis"), euros_raised, public=True))
+metrics.register("faulty_messages", Metric(gettext_lazy("Messages de paiement refusés"), count_faults))
+schedules.register("giving.check_payments", Recurring(check_waiting_payments, timedelta(minutes=1)))
+schedules.register("giving.close_campaigns", Recurring(close_ended_campaigns, timedelta(hours=1)))
+schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
+personal_data.register(
+    "giving",
+    PersonalData(
+        gettext_lazy("Vos dons"),
+        gettext_lazy("Recevoir vos dons, vous remercier et vous délivrer les reçus fiscaux demandés."),
+        gettext_lazy(
+            "Dix ans pour les montants, six ans pour ce qu'un reçu fiscal porte, trente jours pour un don inachevé."
+        ),
+        lambda person: export_gifts(person=person),
+        lambda person: erase_gifts(person=person),
+    ),
+)
+event_words.register("giving.campaign_drafted", lambda data: _("Campagne préparée : %(title)s.") % data)
+event_words.register("giving.campaign_edited", lambda data: _("Campagne modifiée : %(title)s.") % data)
+event_words.register("giving.campaign_opened", lambda data: _("Campagne ouverte : %(title)s.") % data)
+event_words.register("giving.campaign_closed", lambda data: _("Campagne terminée : %(title)s.") % data)
+event_words.register("giving.news_announced", lambda data: _("Nouvelle de la campagne : %(title)s.") % data)
+event_words.register("giving.milestone_passed", lambda data: _("%(title)s : %(percent)s %% de la somme réunis.") % data)
+event_words.register("giving.gift_started", lambda data: _("Un don a été commencé."))
+event_words.register("giving.gift_credited", credited_words)
+event_words.register("giving.payment_failed", lambda data: _("Un paiement n'a pas abouti."))
+event_words.register("giving.receipt_issued", lambda data: _("Reçu fiscal %(number)s émis.") % data)
+event_words.register("giving.receipt_resent", lambda data: _("Reçu fiscal envoyé de nouveau."))
+event_words.register("giving.donor_thanked", lambda data: _("Une personne a été remerciée autrement que par message."))
+event_words.register("giving.entity_described", lambda data: _("La fiche de l'organisme qui reçoit les dons a changé."))
+event_words.register("giving.name_hidden", lambda data: _("Un nom a été retiré du mur."))
+event_words.register("giving.name_shown", lambda data: _("Un nom a été remis sur le mur."))
+event_words.register("giving.anomaly_noted", lambda data: _("Un écart de paiement est à regarder."))
+event_words.register("giving.anomaly_settled", lambda data: _("Un écart de paiement a été réglé."))

@@ -1,0 +1,115 @@
+"""A campaign's life: drafted on a steered project, opened when its gates allow it, told, closed."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.tasks import task
+
+from enfilade.collections.models import Record
+from enfilade.core.clock import now, today
+from enfilade.core.contracts.steerable import guard
+from enfilade.core.journal import record_event
+from enfilade.giving.enums import CAMPAIGN_STEPS, CampaignState
+from enfilade.giving.errors import CampaignStepRefused, EndsBeforeOpening, NotThisMuseumsRecord
+from enfilade.giving.models import Campaign, CampaignNews
+from enfilade.giving.models.campaign import KIND
+from enfilade.network.models import Museum
+from enfilade.people.models import Person
+
+
+@transaction.atomic
+def draft_campaign(
+    *,
+    museum: Museum,
+    slug: str,
+    title: str,
+    goal: int,
+    opens_on: date,
+    closes_on: date,
+    project_id: str,
+    by: Person | None,
+    record: Record | None = None,
+    **texts: str,
+) -> Campaign:
+    """Draft a campaign hung off a steered project (public id). ``goal`` is in cents; ``texts`` are the other fields.
+
+    Raises ``EndsBeforeOpening``, ``NotThisMuseumsRecord``, or the steering guard's refusal.
+    """
+    check_days(opens_on, closes_on)
+    check_record(museum, record)
+    campaign = Campaign.objects.create(
+        museum=museum, slug=slug, title=title, goal=goal, opens_on=opens_on, closes_on=closes_on, record=record,
+        created_at=now(), **texts,
+    )  # fmt: skip
+    guard().attach(kind=KIND, thing_id=campaign.public_id, project_id=project_id, by_id=by.pk if by else None)
+    tell(campaign, "giving.campaign_drafted", by)
+    return campaign
+
+
+@transaction.atomic
+def edit_campaign(*, campaign: Campaign, by: Person | None, **values: Any) -> None:
+    """Change a campaign's words, days, goal or work (never its state nor its address). Raises as ``draft_campaign``."""
+    check_days(values.get("opens_on", campaign.opens_on), values.get("closes_on", campaign.closes_on))
+    check_record(campaign.museum, values.get("record"))
+    for name, value in values.items():
+        setattr(campaign, name, value)
+    campaign.save(update_fields=list(values))
+    tell(campaign, "giving.campaign_edited", by, fields=sorted(values))
+
+
+@transaction.atomic
+def open_campaign(*, campaign: Campaign, by: Person | None) -> None:
+    """Open to gifts. Raises the steering guard's refusal while the project's gates are not passed, or
+    ``CampaignStepRefused`` when it is not a draft."""
+    guard().require_open(kind=KIND, thing_id=campaign.public_id)
+    step(campaign, CampaignState.OPEN)
+    tell(campaign, "giving.campaign_opened", by, public=True)
+
+
+@transaction.atomic
+def close_campaign(*, campaign: Campaign, by: Person | None) -> None:
+    """End a campaign; gifts begun before are still received. Raises ``CampaignStepRefused`` when it is not open."""
+    step(campaign, CampaignState.CLOSED)
+    tell(campaign, "giving.campaign_closed", by, public=True)
+
+
+@transaction.atomic
+def announce_news(*, campaign: Campaign, text: str, by: Person | None, text_en: str = "") -> CampaignNews:
+    """Add a dated line to the campaign's thread."""
+    news = CampaignNews.objects.create(campaign=campaign, text=text, text_en=text_en, at=now())
+    tell(campaign, "giving.news_announced", by, public=True)
+    return news
+
+
+@task
+def close_ended_campaigns() -> int:
+    """Close the campaigns whose last day is over where they are."""
+    ended = Campaign.objects.filter(state=CampaignState.OPEN, closes_on__lt=today()).select_related("museum")
+    over = [campaign for campaign in ended if campaign.closes_on < today(campaign.museum.timezone)]
+    for campaign in over:
+        close_campaign(campaign=campaign, by=None)
+    return len(over)
+
+
+def step(campaign: Campaign, state: CampaignState) -> None:
+    before = [old for old, following in CAMPAIGN_STEPS.items() if state in following]
+    if not Campaign.objects.filter(pk=campaign.pk, state__in=before).update(state=state):
+        raise CampaignStepRefused
+    campaign.state = state
+
+
+def check_days(opens_on: date, closes_on: date) -> None:
+    if closes_on < opens_on:
+        raise EndsBeforeOpening
+
+
+def check_record(museum: Museum, record: Record | None) -> None:
+    if record is not None and record.museum_id != museum.pk:
+        raise NotThisMuseumsRecord
+
+
+def tell(campaign: Campaign, verb: str, by: Person | None, *, public: bool = False, **data: Any) -> None:
+    record_event(
+        verb, subject=campaign.thing, space_id=campaign.museum_id, by=by, public=public, title=campaign.title, **data
+    )

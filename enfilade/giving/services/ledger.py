@@ -1,0 +1,39 @@
+"""Writing the ledger. What happened outside is entered once: the database refuses the second time."""
+
+from django.db import IntegrityError, transaction
+
+from enfilade.core.clock import now
+from enfilade.giving.enums import AccountKind, EntryKind
+from enfilade.giving.models import Campaign, LedgerAccount, LedgerEntry, Payment
+from enfilade.giving.providers.contract import RemoteState
+from enfilade.network.models import Museum
+
+
+def account(museum: Museum, kind: AccountKind, name: str, campaign: Campaign | None = None) -> LedgerAccount:
+    values = {"kind": kind, "campaign": campaign}
+    found, _new = LedgerAccount.objects.get_or_create(museum=museum, code=f"{kind}:{name}", defaults=values)
+    return found
+
+
+def enter_gift(payment: Payment, remote: RemoteState, *, is_sure: bool) -> bool:
+    """Enter what the provider really took: from the campaign's income to what the provider owes us; in suspense when
+    it is not surely a gift in our currency. False when it was entered already, by whoever came first."""
+    campaign = payment.gift.campaign
+    museum = campaign.museum
+    income = account(museum, AccountKind.INCOME, campaign.public_id, campaign)
+    credit = income if is_sure else account(museum, AccountKind.SUSPENSE, payment.provider)
+    entry = LedgerEntry(
+        kind=EntryKind.GIFT, provider=payment.provider, reference=remote.reference, operation=payment.public_id,
+        debit=account(museum, AccountKind.CLEARING, payment.provider), credit=credit, amount=remote.amount,
+        currency=remote.currency, payment=payment, at=now(),
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError:
+        if not LedgerEntry.objects.filter(
+            kind=EntryKind.GIFT, provider=payment.provider, reference=remote.reference
+        ).exists():
+            raise
+        return False
+    return True

@@ -1,0 +1,52 @@
+"""Personal data of donors: shown, erased as far as tax law lets us, forgotten in time."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.tasks import task
+
+from enfilade.core.clock import now
+from enfilade.giving.enums import LIVE, GiftState, ShownAs
+from enfilade.giving.models import Gift, ProviderMessage
+from enfilade.giving.queries import donors_of
+from enfilade.people.models import Person
+
+UNFINISHED, MESSAGES = timedelta(days=30), timedelta(days=90)
+BLANK = {"name": "", "pseudonym": "", "message": "", "address": "", "postcode": "", "city": "", "country": ""}
+
+
+def export_gifts(*, person: Person) -> list[dict[str, Any]]:
+    """A person's gifts to every museum, found by their verified address, JSON-ready."""
+    gifts = Gift.objects.filter(donor__in=donors_of(person.email)).select_related("campaign__museum")
+    return [
+        {
+            "campaign": gift.campaign.title, "museum": gift.campaign.museum.name, "amount_cents": gift.amount,
+            "paid_cents": gift.paid, "date": str(gift.submitted_at.date()), "name": gift.name,
+            "shown_as": gift.shown_as, "pseudonym": gift.pseudonym, "message": gift.message, "city": gift.city,
+            "address": gift.address, "postcode": gift.postcode, "country": gift.country,
+            "receipts": [receipt.text for receipt in gift.receipts.all()],
+        }
+        for gift in gifts.prefetch_related("receipts").order_by("pk")
+    ]  # fmt: skip
+
+
+@transaction.atomic
+def erase_gifts(*, person: Person) -> None:
+    """Forget who gave: names, addresses, messages and the e-mail address go; amounts stay (accounts, ten years), and
+    the receipts issued keep what they say (article L102 E of the book of tax procedures: six years)."""
+    donors = donors_of(person.email)
+    Gift.objects.filter(donor__in=donors).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
+    for donor in donors:
+        donor.email = f"{donor.public_id}@efface.invalid"
+        donor.save(update_fields=["email"])
+
+
+@task
+def forget_in_time() -> int:
+    """Every day: blank the gifts nobody paid within thirty days, and the bodies of messages older than ninety days."""
+    moment = now()
+    left = Gift.objects.filter(state=GiftState.STARTED, submitted_at__lt=moment - UNFINISHED).exclude(name="")
+    count = left.exclude(payments__state__in=LIVE).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
+    ProviderMessage.objects.filter(received_at__lt=moment - MESSAGES).exclude(body="").update(body="")
+    return count

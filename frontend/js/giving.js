@@ -1,0 +1,53 @@
+// The gift page: ticks "another amount" when one is written, and tells its cost after tax. All of it optional.
+const form = document.querySelector("form.gift");
+if (form) {
+  const other = form.elements.other;
+  const radios = [...form.querySelectorAll('input[name="chosen"]')];
+  const last = radios.at(-1);
+  const cost = form.querySelector(".cost.other");
+  const rate = Number(form.dataset.rate);
+  const plain = cost?.querySelector("span").textContent;
+  const euros = (cents) =>
+    new Intl.NumberFormat(document.documentElement.lang, {
+      style: "currency",
+      currency: "EUR",
+      minimumFractionDigits: cents % 100 ? 2 : 0,
+    }).format(cents / 100);
+  const tell = () => {
+    if (!cost) return;
+    const match = /^[\s]*(\d[\d\s]*)(?:[.,](\d{1,2}))?[\s€]*$/.exec(other.value);
+    const amount = match ? Number(match[1].replace(/\s/g, "")) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : 0;
+    const words = cost.dataset.template;
+    cost.querySelector("span").textContent = amount
+      ? words.replace("{amount}", euros(amount)).replace("{net}", euros(amount - Math.floor((amount * rate) / 100)))
+      : plain;
+  };
+  other.addEventListener("input", () => {
+    if (other.value.trim()) last.checked = true;
+    tell();
+  });
+  for (const radio of radios) {
+    radio.addEventListener("change", () => {
+      if (radio !== last) other.value = "";
+      else other.focus();
+      tell();
+    });
+  }
+  tell();
+}
+
+// The page that waits for a confirmation asks again by itself, for ten minutes, and reads itself anew when it comes.
+const waiting = document.querySelector("[data-follow]");
+if (waiting) {
+  const ends = Date.now() + 600_000;
+  const ask = async () => {
+    try {
+      const answer = await fetch(waiting.dataset.follow, { headers: { Accept: "application/json" } });
+      if (answer.ok && (await answer.json()).stage !== waiting.dataset.stage) return location.reload();
+    } catch {
+      // no network for a moment: ask again
+    }
+    if (Date.now() < ends) setTimeout(ask, 2500);
+  };
+  setTimeout(ask, 1500);
+}

@@ -1,0 +1,32 @@
+import pytest
+
+from enfilade.collections.engine.mapping import TARGETS, TRANSFORMS
+from enfilade.collections.engine.profiles import NAMES, PROFILES, guess_mapping
+
+
+def test_a_files_columns_are_guessed_whatever_their_spelling():
+    columns = ["N° d'inventaire", "Titre", "Auteur(s)", "Date de création", "MATÉRIAUX_TECHNIQUES", "Remarque interne"]
+    assert guess_mapping(columns) == [
+        ("inventory_number", "N° d'inventaire", ""), ("title", "Titre", ""), ("date_text", "Date de création", ""),
+        ("materials", "MATÉRIAUX_TECHNIQUES", ""),
+    ]  # fmt: skip
+
+
+def test_the_best_known_name_wins_and_the_first_column_of_a_name():
+    assert guess_mapping(["Numéro", "Inventaire", "inventaire"]) == [("inventory_number", "Inventaire", "")]
+
+
+def test_a_column_serves_once():
+    assert guess_mapping(["Provenance", "Provenance"]) == [("place", "Provenance", "")]
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_profiles_speak_of_fields_and_transforms_that_exist(name):
+    assert {field for field, _, _ in PROFILES[name]} <= TARGETS
+    assert {transform for _, _, transform in PROFILES[name]} <= TRANSFORMS.keys()
+    assert PROFILES[name][0][0] == "inventory_number"
+
+
+def test_every_name_to_guess_is_written_as_it_is_compared():
+    words = [word for known in NAMES.values() for word in known.split(",")]
+    assert [word for word in words if word != word.strip().lower() or not word.replace(" ", "").isalnum()] == []

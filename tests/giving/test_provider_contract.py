@@ -1,0 +1,146 @@
+"""One conformance test, run against every provider that takes payments; a double stands for what is out of reach."""
+
+import json
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from enfilade.core import clock
+from enfilade.core.models import Job
+from enfilade.giving.engine.signing import sign
+from enfilade.giving.enums import MessageFault, RemoteStatus
+from enfilade.giving.errors import OnlinePaymentClosed
+from enfilade.giving.models import DemoPayment
+from enfilade.giving.providers import PROVIDERS, chosen_provider, demo, provider_named
+from enfilade.giving.providers.contract import Order, Redirect, RefusedMessage, Unreachable
+
+pytestmark = pytest.mark.django_db
+
+
+def demo_bench():
+    """How to make the demo provider do what donors and networks do."""
+
+    def signed(reference, merchant, moment=None):
+        body = json.dumps({"id": "ev", "type": "payment.succeeded", "payment": reference}).encode()
+        header = sign(demo.secret_of(merchant), body, int((moment or clock.now()).timestamp()))
+        return {demo.SIGNATURE: header}, body
+
+    def end(reference, status):
+        demo.decide(DemoPayment.objects.get(public_id=reference), status)
+
+    return SimpleNamespace(provider=PROVIDERS["demo"], signed=signed, end=end)
+
+
+BENCHES = {"demo": demo_bench}
+
+
+@pytest.fixture(params=BENCHES)
+def bench(request):
+    return BENCHES[request.param]()
+
+
+def an_order(key="pay_1", **values):
+    whole = {"merchant": "m" * 12, "merchant_name": "Musée", "amount": 5000, "currency": "EUR", "words": "Un don"}
+    urls = {"return_url": "http://localhost/r/", "notification_url": "http://localhost/n/"}
+    return Order(key=key, **{**whole, **urls, **values})
+
+
+def test_the_same_key_opens_the_same_payment(bench):
+    first, second = bench.provider.start(an_order()), bench.provider.start(an_order())
+    assert isinstance(first, Redirect)
+    assert first == second != bench.provider.start(an_order("pay_2"))
+
+
+def test_a_payment_is_pending_until_someone_pays(bench):
+    begun = bench.provider.start(an_order())
+    assert bench.provider.fetch(an_order(reference=begun.reference)).status is RemoteStatus.PENDING
+
+
+@pytest.mark.parametrize("status", [RemoteStatus.SUCCEEDED, RemoteStatus.FAILED, RemoteStatus.EXPIRED])
+def test_the_truth_is_told_by_reference_and_by_key(bench, status):
+    begun = bench.provider.start(an_order())
+    bench.end(begun.reference, status)
+    by_reference, by_key = bench.provider.fetch(an_order(reference=begun.reference)), bench.provider.fetch(an_order())
+    assert by_reference == by_key
+    assert (by_key.status, by_key.reference, by_key.amount, by_key.currency) == (status, begun.reference, 5000, "EUR")
+    assert by_key.live is bench.provider.is_live
+
+
+def test_what_was_never_begun_is_unknown(bench):
+    assert bench.provider.fetch(an_order("pay_never")).status is RemoteStatus.UNKNOWN
+
+
+def test_another_merchant_sees_nothing_of_it(bench):
+    begun = bench.provider.start(an_order())
+    other = an_order(merchant="n" * 12, reference=begun.reference)
+    assert bench.provider.fetch(other).status is RemoteStatus.UNKNOWN
+
+
+def test_a_good_message_points_at_its_payment(bench):
+    headers, body = bench.signed("ref", "m" * 12)
+    hint = bench.provider.verify(merchant="m" * 12, headers=headers, body=body)
+    assert (hint.event_id, hint.reference) == ("ev", "ref")
+
+
+def test_forged_and_stale_messages_are_told_apart(bench):
+    headers, body = bench.signed("ref", "m" * 12)
+    with pytest.raises(RefusedMessage) as forged:
+        bench.provider.verify(merchant="m" * 12, headers=headers, body=body + b" ")
+    old, body = bench.signed("ref", "m" * 12, clock.now() - timedelta(minutes=6))
+    with pytest.raises(RefusedMessage) as stale:
+        bench.provider.verify(merchant="m" * 12, headers=old, body=body)
+    assert (forged.value.fault, stale.value.fault) == (MessageFault.FORGED, MessageFault.STALE)
+
+
+def test_what_changed_since_a_moment_is_listed(bench):
+    since = clock.now()
+    begun = bench.provider.start(an_order())
+    bench.end(begun.reference, RemoteStatus.SUCCEEDED)
+    assert [one.reference for one in bench.provider.list_changes(merchant="m" * 12, since=since)] == [begun.reference]
+    assert list(bench.provider.list_changes(merchant="m" * 12, since=clock.now())) == []
+
+
+def test_the_null_provider_opens_nothing_and_knows_nothing():
+    null = provider_named("none")
+    with pytest.raises(OnlinePaymentClosed):
+        null.start(an_order())
+    assert null.fetch(an_order()).status is RemoteStatus.UNKNOWN
+    with pytest.raises(RefusedMessage):
+        null.verify(merchant="", headers={}, body=b"")
+
+
+def test_the_provider_of_new_payments_is_a_setting(settings):
+    settings.ENFILADE_PAYMENT_PROVIDER = "none"
+    assert chosen_provider().name == "none"
+
+
+def test_a_demo_page_is_decided_once_and_tells_it_three_times():
+    reference = provider_named("demo").start(an_order()).reference
+    page = DemoPayment.objects.get(public_id=reference)
+    assert (demo.decide(page, RemoteStatus.SUCCEEDED), demo.decide(page, RemoteStatus.FAILED)) == (True, False)
+    assert DemoPayment.objects.get().status == RemoteStatus.SUCCEEDED
+    kinds = [job.args[1] for job in Job.objects.filter(task_path__endswith="send_message").order_by("run_after")]
+    assert kinds == ["payment.succeeded", "payment.succeeded", "payment.opened"]
+
+
+def test_paying_later_is_accepted_by_itself_two_minutes_after(run_jobs):
+    page = DemoPayment.objects.get(public_id=provider_named("demo").start(an_order()).reference)
+    demo.promise_later(page)
+    assert run_jobs() == 0
+    with clock.standing_at(clock.now() + timedelta(minutes=3)):
+        assert demo.accept_later.call(page.pk)
+    assert DemoPayment.objects.get().status == RemoteStatus.SUCCEEDED
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_message_nobody_takes_is_tried_again(scheme):
+    provider_named("demo").start(an_order(notification_url=f"{scheme}://127.0.0.1:9/n/"))
+    with pytest.raises(Unreachable):
+        demo.send_message.call(DemoPayment.objects.get().pk, "payment.succeeded", "ev")
+
+
+def test_a_message_answered_with_an_error_is_tried_again(live_server):
+    provider_named("demo").start(an_order(notification_url=f"{live_server.url}/dons/notification/demo/nul/"))
+    with pytest.raises(Unreachable):
+        demo.send_message.call(DemoPayment.objects.get().pk, "payment.succeeded", "ev")
