@@ -182,8 +182,8 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "form-action": [CSP.SELF],
 }
-EDITORIAL_CSP = SECURE_CSP | {  # under /redaction/ only
-    "script-src": [CSP.SELF],
+EDITORIAL_CSP = SECURE_CSP | {  # under /redaction/ only: Wagtail's editor starts its widgets from inline scripts
+    "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
     "frame-ancestors": [CSP.SELF],
@@ -218,11 +218,13 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "enfilade.media.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False  # French and English are twins on one page (enfilade.editorial.models)
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # accounts are allauth's, with its limits and second factors
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt", "odt", "ods"]
 

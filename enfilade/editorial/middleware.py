@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.csp import CSP
 
 PREFIX = "/redaction/"
 
@@ -17,5 +18,6 @@ class EditorialPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
         if request.path.startswith(PREFIX):
+            answer.headers.pop(CSP.HEADER_ENFORCE, None)  # a preview comes with the policy of the page it shows
             answer._csp_config = settings.EDITORIAL_CSP  # type: ignore[attr-defined]
         return answer

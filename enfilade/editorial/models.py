@@ -53,6 +53,9 @@ class StoriesPage(FixedPage):
     max_count = 1
     subpage_types: ClassVar = ["editorial.SpaceIndexPage"]
 
+    class Meta:
+        verbose_name = _("tous les récits")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from enfilade.editorial.queries import cards_of, live_stories
 
@@ -129,6 +132,9 @@ class StoryPage(Page):
         ),
     ]
     promote_panels: ClassVar = [FieldPanel("slug")]
+
+    class Meta:
+        verbose_name = _("récit")
 
     @property
     def space(self) -> Space:

@@ -177,3 +177,15 @@ def test_the_content_policy_is_wider_in_the_cms_and_only_there(client):
     assert "unsafe-inline" not in outside
     assert "unsafe-inline" in client.get("/redaction/")["Content-Security-Policy"]
     assert StoryPage.objects.count() == 1
+
+
+def test_a_draft_is_previewed_inside_the_cms(client, settings):
+    settings.TEMPLATES = [
+        {**settings.TEMPLATES[0], "OPTIONS": {**settings.TEMPLATES[0]["OPTIONS"], "string_if_invalid": ""}}
+    ]
+    museum = a_museum()
+    client.force_login(holding("editor", space=museum))
+    draft = a_draft(space=museum, title="Pas encore")
+    answer = client.get(f"/redaction/pages/{draft.pk}/view_draft/")
+    assert "Pas encore" in answer.content.decode()
+    assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]

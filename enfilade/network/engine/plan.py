@@ -68,6 +68,7 @@ def apart(points: list[Point], rounds: int = 200) -> list[Point]:
 
 
 def near(one: Point, other: Point) -> bool:
+    """Whether two points are nearer than ``APART``."""
     return hypot(one[0] - other[0], one[1] - other[1]) < APART - 0.01
 
 
@@ -81,6 +82,7 @@ def pushed(one: Point, other: Point, turn: int) -> tuple[Point, Point]:
 
 
 def within(x: float, y: float) -> Point:
+    """The point, brought back on the sheet with ``EDGE`` around it."""
     return min(max(x, EDGE), WIDTH - EDGE), min(max(y, EDGE), HEIGHT - EDGE)
 
 
@@ -104,5 +106,6 @@ def cost(box: Box, taken: list[Box]) -> float:
 
 
 def overlap(one: Box, other: Box) -> float:
+    """The area two boxes share, in square units."""
     wide, high = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
     return wide * high if wide > 0 and high > 0 else 0.0
