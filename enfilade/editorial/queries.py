@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from enfilade.core.translated import localized
 from enfilade.editorial.models import Newsroom, StoryPage
 from enfilade.media.queries import view_of
-from enfilade.people.models import Space
 from enfilade.ui.pieces import PictureView
 
 
@@ -45,15 +45,21 @@ def found_stories(text: str, count: int) -> list[StoryCard]:
 
 def cards_of(stories: Iterable[StoryPage]) -> list[StoryCard]:
     """Stories as cards, each with the name and accent of its space."""
-    rooms = {room.page.path: room.space for room in Newsroom.objects.select_related("page", "space")}
+    rooms = {room.page.path: room for room in Newsroom.objects.select_related("page", "space")}
     return [card_of(story, rooms[story.path[: -story.steplen]]) for story in stories]
 
 
-def card_of(story: StoryPage, space: Space) -> StoryCard:
+def card_of(story: StoryPage, room: Newsroom) -> StoryCard:
     """One story as a card."""
-    over = f"{story.get_kind_display()} · {space.name}"
+    over = f"{story.get_kind_display()} · {room.space.name}"
     title, words = localized(story, "title"), localized(story, "summary")
-    return StoryCard(title, story.get_url(), over, words, space.accent, opening_picture(story))
+    return StoryCard(title, address_of(story, room), over, words, room.space.accent, opening_picture(story))
+
+
+def address_of(story: StoryPage, room: Newsroom) -> str:
+    """The story's address in the reader's language, from rows at hand (Wagtail's own asks its cache for every page)."""
+    above = room.page.url_path.strip("/").split("/")[-2:]
+    return reverse("wagtail_serve", args=["/".join([*above, story.slug, ""])])
 
 
 def opening_picture(story: StoryPage) -> PictureView | None:

@@ -10,9 +10,10 @@ from enfilade.core.contracts.museum_sections import museum_sections
 from enfilade.core.contracts.navigation import MenuEntry, atelier_menu
 from enfilade.core.contracts.open_now import OpenCard
 from enfilade.core.contracts.openings import openings
+from enfilade.core.contracts.public_addresses import public_addresses
 from enfilade.core.contracts.role_changes import role_changes
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
-from enfilade.editorial.queries import found_stories, latest_stories
+from enfilade.editorial.queries import cards_of, found_stories, latest_stories, live_stories
 from enfilade.editorial.services import follow_roles, open_newsroom
 from enfilade.people.enums import Role
 from enfilade.people.rules import holds
@@ -35,7 +36,12 @@ def story_hits(text: str, limit: int) -> list[Hit]:
     return [Hit(card.title, card.url, card.over) for card in found_stories(text, limit)]
 
 
+def addresses() -> list[str]:
+    return [card.url for card in cards_of(live_stories())]
+
+
 openings.register("editorial", open_room)
+public_addresses.register("editorial", addresses)
 role_changes.register("editorial", follow)
 museum_sections.register("stories", story_sections)
 search_sources.register("stories", SearchSource(gettext_lazy("Récits et expositions"), story_hits))

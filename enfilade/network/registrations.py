@@ -4,17 +4,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from enfilade.core.clock import now
 from enfilade.core.contracts.agenda import agenda_sources
 from enfilade.core.contracts.event_words import event_words
 from enfilade.core.contracts.metrics import Metric, metrics
 from enfilade.core.contracts.naming import namings
 from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_menu
 from enfilade.core.contracts.open_now import OpenCard, open_now
+from enfilade.core.contracts.public_addresses import public_addresses
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
 from enfilade.core.contracts.steerable import Progress, steerables
 from enfilade.core.translated import localized
 from enfilade.network.models import Membership, Museum, VisitRoute
-from enfilade.network.queries import agenda_between, public_routes, the_network
+from enfilade.network.queries import agenda_between, public_routes, the_network, upcoming_events
 from enfilade.network.rules import edits_agenda, edits_members, edits_museum, edits_routes
 from enfilade.network.services.routes import KIND
 from enfilade.network.shown import summed
@@ -59,7 +61,20 @@ def count_museums(space_id: int | None) -> int:
     return Membership.objects.filter(network_id=space_id, until=None).count()
 
 
+def addresses() -> list[str]:
+    """Lists, museums, open routes, events to come."""
+    lists = [reverse(f"network:{name}") for name in ("museums", "agenda", "routes")]
+    museums = [reverse("network:museum", args=[slug]) for slug in Museum.objects.values_list("slug", flat=True)]
+    routes = VisitRoute.objects.filter(is_public=True).values_list("slug", flat=True)
+    events = upcoming_events(now()).values_list("public_id", flat=True)
+    return [
+        *lists, *museums, *(reverse("network:route", args=[slug]) for slug in routes),
+        *(reverse("network:event", args=[public_id]) for public_id in events),
+    ]  # fmt: skip
+
+
 namings.register("network", naming)
+public_addresses.register("network", addresses)
 public_menu.register("museums", MenuEntry(gettext_lazy("Visiter"), "network:museums", 10))
 public_menu.register("agenda", MenuEntry(gettext_lazy("Agenda"), "network:agenda", 15))
 museum_page = MenuEntry(gettext_lazy("Page du musée"), "network:atelier_museum", 45, edits_museum.test, ("museum",))

@@ -1,44 +1,39 @@
-"""What search engines may read, in pages of two thousand addresses."""
+"""What search engines may read: one list of pages, and records in windows of keys (no page is slower than another)."""
 
-from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from enfilade.collections.queries import public_records
-from enfilade.network.queries import open_museums, public_routes
+from enfilade.core.contracts.public_addresses import public_addresses
+
+WINDOW = 5000
+PAGES = ("portal:home", "portal:network", "portal:observatory", "portal:mentions", "api:docs")
 
 
-class Pages(Sitemap):
-    def items(self):
-        return ["portal:home", "network:museums", "network:agenda", "network:routes", "collections:home"]
-
-    def location(self, item):
-        return reverse(item)
-
-
-class Museums(Sitemap):
-    def items(self):
-        return open_museums()
-
-    def location(self, item):
-        return reverse("network:museum", args=[item.slug])
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The index: the list of pages, and as many windows of records as their keys need."""
+    last = public_records().aggregate(last=Max("pk"))["last"]
+    windows = range((last - 1) // WINDOW + 1) if last else range(0)
+    paths = [reverse("portal:sitemap_pages"), *(reverse("portal:sitemap_records", args=[n]) for n in windows)]
+    return answer(request, "portal/sitemap_index.xml", paths)
 
 
-class Routes(Sitemap):
-    def items(self):
-        return public_routes()
-
-    def location(self, item):
-        return reverse("network:route", args=[item.slug])
+def pages(request: HttpRequest) -> HttpResponse:
+    given = [path for addresses in public_addresses for path in addresses()]
+    return answer(request, "portal/sitemap.xml", [*(reverse(name) for name in PAGES), *given])
 
 
-class Records(Sitemap):
-    limit = 2000
+def records(request: HttpRequest, window: int) -> HttpResponse:
+    first = window * WINDOW
+    rows = public_records().filter(pk__gt=first, pk__lte=first + WINDOW).order_by("pk")
+    paths = [reverse("collections:record", args=[one]) for one in rows.values_list("public_id", flat=True)]
+    if not paths:
+        raise Http404
+    return answer(request, "portal/sitemap.xml", paths)
 
-    def items(self):
-        return public_records().only("public_id", "museum").order_by("pk")
 
-    def location(self, item):
-        return reverse("collections:record", args=[item.public_id])
-
-
-SITEMAPS = {"pages": Pages, "museums": Museums, "routes": Routes, "records": Records}
+def answer(request: HttpRequest, template: str, paths: list[str]) -> HttpResponse:
+    addresses = [request.build_absolute_uri(path) for path in paths]
+    return render(request, template, {"addresses": addresses}, content_type="application/xml")

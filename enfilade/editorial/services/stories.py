@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
+from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 from enfilade.editorial.models import StoryPage
 from enfilade.editorial.services.newsrooms import open_newsroom
@@ -25,6 +26,8 @@ def publish_story(*, space: Space, title: str, by: Person | None, slug: str = ""
     story = StoryPage(title=title, slug=slug, owner=by, live=False, **details)
     index.add_child(instance=story)
     story.save_revision(user=by).publish(user=by)
+    moment = now()  # the house's clock: Wagtail has its own
+    StoryPage.objects.filter(pk=story.pk).update(first_published_at=moment, last_published_at=moment)
     story.refresh_from_db()
     note_published(story=story, by=by)
     return story
