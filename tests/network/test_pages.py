@@ -40,7 +40,8 @@ def test_the_list_of_museums_costs_the_same_for_one_and_for_three(client, django
 def test_the_list_says_what_the_plan_says(client):
     a_museum(slug="vents", name="Musée des Vents")
     page = text(client.get("/musees/"))
-    assert '<a href="#musee-vents">' in page
+    assert 'href="#musee-vents"' in page
+    assert ">1</text>" in page
     assert 'id="musee-vents"' in page
 
 

@@ -90,5 +90,5 @@ def blocks(heading: str, text: tuple[str, ...], quote: str, who: str, works: lis
     written = [("text", "".join(f"<p>{escape(part, quote=False)}</p>" for part in text))]
     ids = [work.public_id for work in works]
     return [
-        ("heading", heading), *written, ("quote", {"text": quote, "who": who}), ("work", ids[0]), ("wall", ids),
+        ("heading", heading), *written, ("quote", {"text": quote, "who": who}), ("work", ids[-1]), ("wall", ids),
     ]  # fmt: skip
