@@ -36,7 +36,7 @@ PAGES = {
     "give": Place("/dons/", clicks=("main h2 a, main h3 a",)),
     "take-part": Place("/participer/"),
     "contribute": Place("/participer/", clicks=("main h2 a, main h3 a",)),
-    "desk": Place("/participer/lire-les-fiches-de-1904/pupitre/", person="lucie"),
+    "desk": Place("/participer/", "lucie", ("main h2 a, main h3 a", "text=Commencer, main form button")),
     "projects": Place("/projets/"),
     "network": Place("/reseau/"),
     "observatory": Place("/observatoire/"),

@@ -40,19 +40,16 @@ def index_changes() -> int:
         while lines := list(SearchOutbox.objects.order_by("pk").values_list("pk", "record_id")[:BATCH]):
             ids = {record_id for _, record_id in lines}
             replace_documents(ids)
-            SearchOutbox.objects.filter(
-                pk__in=[pk for pk, _ in lines]
-            ).delete()  # these and no other: more may have come
+            done = [pk for pk, _ in lines]  # these and no other: more may have come
+            SearchOutbox.objects.filter(pk__in=done).delete()
             count += len(ids)
     return count
 
 
 def replace_documents(ids: set[int]) -> None:
     writer = open_index().writer(HEAP, 1)
-    shape = schema()
-    for record_id in ids:
-        # by query: a term made from a Python int is signed, and matches nothing in an unsigned field
-        writer.delete_documents_by_query(tantivy.Query.term_query(shape, "pk", record_id))
+    # by query: a term made from a Python int is signed, and matches nothing in an unsigned field
+    writer.delete_documents_by_query(tantivy.Query.term_set_query(schema(), "pk", list(ids)))
     add_documents(writer, rows().filter(pk__in=ids))
     writer.commit()
     writer.wait_merging_threads()

@@ -90,7 +90,8 @@ class Batch:
         if self.resourced:
             overwrite(self.resourced, {"payload"})
         Revision.objects.bulk_create([*births, *self.revisions])
-        SearchOutbox.objects.bulk_create(SearchOutbox(record_id=record.pk) for record in [*created, *self.changed])
+        searched = [*(created if self.run.publish else []), *self.changed]  # drafts are not in the index
+        SearchOutbox.objects.bulk_create(SearchOutbox(record_id=record.pk) for record in searched)
 
 
 def year_changes(record: Record, years: tuple[int | None, int | None]) -> dict[str, list[Any]]:

@@ -24,6 +24,11 @@ class Progress:
     goal: int = 0
     state: str = ""
 
+    @property
+    def percent(self) -> int:
+        """How much of the goal is reached, rounded down; 0 without a goal."""
+        return self.reached * 100 // self.goal if self.goal else 0
+
 
 @dataclass(frozen=True)
 class ProjectChoice:

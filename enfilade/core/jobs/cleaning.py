@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
@@ -32,9 +31,10 @@ def forget_what_ended() -> int:
 
 def forget_cached_values() -> None:
     """The cache's own table keeps what expired until it is full; counters of attempts carry IPs, so they go."""
-    if not isinstance(caches["default"], DatabaseCache):
+    cache = caches["default"]
+    if not isinstance(cache, DatabaseCache):
         return
-    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+    table = connection.ops.quote_name(cache._table)  # type: ignore[attr-defined]  # absent from the stubs
     moment = connection.ops.adapt_datetimefield_value(now().replace(microsecond=0))
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [moment])  # noqa: S608  # the table is a setting

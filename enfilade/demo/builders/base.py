@@ -64,8 +64,8 @@ def fill(world: World) -> None:
     new_works = [work for work in works() if (work.museum, work.inventory_number) not in known]
     new_cards = [card for card in index_cards() if ("val-d-ombre", card.number) not in known]
     faceless = [told for told in MUSEUMS if world.museums[told.slug].picture_id is None]
-    drawn = draw_all(new_works, new_cards, faceless, world.scale)
-    with clock.standing_at(world.before(OPENED_DAYS_AGO - 10)):
+    moment = world.before(OPENED_DAYS_AGO - 10)
+    with clock.standing_at(moment), draw_all(faceless, new_works, new_cards, world.scale) as drawn:
         put_facades(world, faceless, drawn)
         put_works(world, new_works, drawn)
         put_cards(world, new_cards, drawn)

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from multiprocessing import get_context
 
 from PIL import Image
@@ -18,37 +18,45 @@ from enfilade.demo.drawings.facades import facade
 Order = tuple[str, Callable[..., Image.Image], tuple[object, ...]]
 
 
-@dataclass
 class Drawn:
-    """Pictures as uncompressed TIFF files, by key: museum slug, or museum slug / inventory number."""
+    """Pictures as uncompressed TIFF files, by key: museum slug, or museum slug / inventory number.
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    They come in the order in which they were asked, while others are still being drawn.
+    """
+
+    def __init__(self, results: Iterator[tuple[str, bytes]]) -> None:
+        self.results, self.early = results, dict[str, bytes]()
 
     def file(self, key: str) -> io.BytesIO:
-        return io.BytesIO(self.files.pop(key))
+        while key not in self.early:
+            name, content = next(self.results)
+            self.early[name] = content
+        return io.BytesIO(self.early.pop(key))
 
 
+@contextmanager
 def draw_all(
-    works: Iterable[DemoWork], cards: Iterable[IndexCard], museums: Iterable[DemoMuseum], scale: float = 1.0
-) -> Drawn:
+    museums: Iterable[DemoMuseum], works: Iterable[DemoWork], cards: Iterable[IndexCard], scale: float = 1.0
+) -> Iterator[Drawn]:
     """Draw what is asked; nothing starts when nothing is asked. ``scale`` below 1 draws smaller, for tests."""
-    asked = [*orders(works, cards, museums, scale)]
+    asked = [*orders(museums, works, cards, scale)]
     if not asked:
-        return Drawn()
+        yield Drawn(iter(()))
+        return
     with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
-        return Drawn(dict(pool.map(draw, asked, chunksize=8)))
+        yield Drawn(pool.map(draw, asked, chunksize=4))
 
 
 def orders(
-    works: Iterable[DemoWork], cards: Iterable[IndexCard], museums: Iterable[DemoMuseum], scale: float
+    museums: Iterable[DemoMuseum], works: Iterable[DemoWork], cards: Iterable[IndexCard], scale: float
 ) -> Iterator[Order]:
+    for museum in museums:
+        yield museum.slug, facade, (museum.seed, round(1200 * scale), round(800 * scale))
     for work in works:
         size = (round(side * scale) for side in work.size)
         yield f"{work.museum}/{work.inventory_number}", DRAWINGS[work.drawing], (work.seed, *size)
     for number, card in enumerate(cards):
         yield f"val-d-ombre/{card.number}", index_card, (number, card.lines)
-    for museum in museums:
-        yield museum.slug, facade, (museum.seed, round(1200 * scale), round(800 * scale))
 
 
 def draw(order: Order) -> tuple[str, bytes]:

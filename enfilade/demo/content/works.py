@@ -161,7 +161,7 @@ def painting(number: int) -> DemoWork:
         else "Figure en buste, de face, sur un fond sombre.",
         credit_line=dice.choice(GIVERS),
         drawing="landscape" if is_landscape else "portrait",
-        size=(1200, 800) if is_landscape else (840, 1100),
+        size=(960, 640) if is_landscape else (720, 940),
         seed=number,
     )
 
@@ -183,7 +183,7 @@ def the_bookseller(like: DemoWork) -> DemoWork:
         description="Jeanne Collin a peint sa voisine de la place de la Halle, qui vendait des livres et en prêtait davantage.",
         credit_line="Dépôt de la propriétaire, dans l'attente de l'acquisition",
         drawing="portrait",
-        size=(840, 1100),
+        size=(720, 940),
         seed=like.seed,
     )
 
@@ -214,7 +214,7 @@ def pot(number: int) -> DemoWork:
         else "Tourné, émaillé par trempage, une trace de doigt au pied.",
         credit_line=dice.choice(GIVERS),
         drawing="plate" if is_plate else "vase",
-        size=(900, 900) if is_plate else (820, 1060),
+        size=(760, 760) if is_plate else (700, 900),
         seed=number,
     )
 
@@ -242,7 +242,7 @@ def cloth(number: int) -> DemoWork:
         description="Armure toile, lisière d'origine sur un côté.",
         credit_line=dice.choice(GIVERS),
         drawing="textile",
-        size=(1100, 800),
+        size=(960, 700),
         seed=number,
     )
 
@@ -275,7 +275,7 @@ def find(number: int) -> DemoWork:
         description="Trouvé au dragage de 1898.",
         credit_line=dice.choice(GIVERS),
         drawing=kind,
-        size=(900, 900) if kind == "coin" else (760, 1040),
+        size=(720, 720) if kind == "coin" else (640, 880),
         seed=number,
     )
 
@@ -303,6 +303,6 @@ def plant(number: int) -> DemoWork:
         description=f"{latin}, récoltée en fleur.",
         credit_line="Legs de l'abbé Vassal",
         drawing="herbarium",
-        size=(800, 1100),
+        size=(720, 990),
         seed=number,
     )

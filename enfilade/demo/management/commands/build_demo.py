@@ -31,8 +31,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {name}…")
             with transaction.atomic():
                 build(world)
-        Job.objects.filter(state=JobState.READY).update(
-            run_after=world.now
-        )  # stories are told in the past, work is not
+        # stories are told in the past, work is not
+        Job.objects.filter(state=JobState.READY).update(run_after=world.now)
         count = rebuild_index()
         self.stdout.write(f"Réseau de démonstration prêt : {count} notices, {time.monotonic() - started:.0f} s.")
