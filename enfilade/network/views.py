@@ -1,8 +1,10 @@
 """Museums, agenda, visit routes: what visitors read."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -74,8 +76,14 @@ def agenda(request: HttpRequest) -> HttpResponse:
     chosen = Museum.objects.filter(slug=request.GET.get("musee", "")).first()
     events = queries.upcoming_events(now(), chosen)
     page = key_page(events, order=("starts_at", "pk"), cursor=request.GET.get("apres"), size=30)
-    context = {"page": page, "museums": Museum.objects.order_by("name"), "chosen": chosen}
+    days = [(day, list(events)) for day, events in groupby(page.items, key=day_of)]
+    context = {"page": page, "days": days, "museums": Museum.objects.order_by("name"), "chosen": chosen}
     return render(request, "network/agenda.html", context)
+
+
+def day_of(row: AgendaEvent) -> date:
+    """The day an event begins, on the wall of its museum."""
+    return row.starts_at.astimezone(ZoneInfo(row.museum.timezone)).date()
 
 
 def public_event(public_id: str) -> AgendaEvent:

@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.documents.models import Document
 
+from enfilade.core.models import Event
 from enfilade.editorial.models import StoryPage
 from enfilade.media.models import Picture
 from enfilade.media.services import open_shelf
@@ -201,3 +202,25 @@ def test_the_chooser_does_not_hand_over_anothers_picture(client, editor, theirs)
 def test_the_chooser_does_not_hand_over_anothers_document(client, editor, theirs):
     answer = client.get(reverse("wagtaildocs_chooser:chosen", args=[theirs.secret_document.pk]))
     assert SECRET not in answer.content.decode()
+
+
+def test_an_exhibition_that_ends_before_it_begins_is_sent_back(client, editor, mine):
+    add_story(client, mine, kind="exhibition", starts_on="2026-05-03", ends_on="2026-05-01")
+    assert not StoryPage.objects.filter(title="Le mien").exists()
+
+
+def test_an_editor_unpublishes_what_is_theirs_and_the_journal_says_so(client, editor, mine):
+    add_story(client, mine)
+    story = StoryPage.objects.get(title="Le mien")
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[story.pk]))
+    told = Event.objects.filter(verb__startswith="editorial.").order_by("pk").values_list("verb", "actor_id")
+    assert list(told) == [("editorial.story_published", editor.pk), ("editorial.story_withdrawn", editor.pk)]
+
+
+def test_the_index_page_of_a_museum_is_written_by_its_editor_without_a_line_for_stories(client, editor, mine):
+    body = {"title": "Récits d'ici", "title_en": "", "intro": "Bienvenue.", "intro_en": "", "action-publish": "1",
+            "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}  # fmt: skip
+    client.post(reverse("wagtailadmin_pages:edit", args=[mine.newsroom.page_id]), body)
+    mine.newsroom.page.refresh_from_db()
+    assert mine.newsroom.page.intro == "Bienvenue."
+    assert not Event.objects.filter(verb="editorial.story_published").exists()

@@ -184,3 +184,7 @@ def label_box(spot):
     wide = len(spot.name) * 9.6
     left = {"start": 0.0, "middle": wide / 2, "end": wide}[spot.anchor]
     return spot.label_x - left, spot.label_y - 16, spot.label_x - left + wide, spot.label_y + 4
+
+
+def test_a_crowd_that_cannot_be_told_apart_is_left_as_near_as_it_came():
+    assert len(apart([(300.0, 200.0)] * 80, rounds=2)) == 80
