@@ -152,8 +152,8 @@ def nameless_words(campaign: Campaign) -> str:
     """How many people gave without their name being shown, as a sentence; nothing when nobody did."""
     rows = Gift.objects.filter(~NAMED, campaign=campaign, state=GiftState.PAID)
     count = rows.aggregate(Count("donor", distinct=True))["donor__count"]
-    words = ngettext("%(n)s personne sans nom.", "%(n)s personnes sans nom.", count) % {"n": number_format(count)}
-    return words if count else ""
+    words = ngettext("%(n)s personne a donné sans nom.", "%(n)s personnes ont donné sans nom.", count)
+    return words % {"n": number_format(count)} if count else ""
 
 
 def median_gift(campaign: Campaign, gifts: int) -> int | None:

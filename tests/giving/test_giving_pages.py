@@ -292,14 +292,14 @@ def test_the_wall_names_who_wished_it_and_counts_the_others(client):
     for page in (url_of(campaign), reverse("giving:wall", args=[campaign.slug])):
         words = client.get(page).content.decode()
         assert [name in words for name in ("Zoé Lefort", "Nom retiré", "Nom tu")] == [True, False, False]
-        assert "2 personnes sans nom." in words
+        assert "2 personnes ont donné sans nom." in words
 
 
 def test_who_gave_twice_without_a_name_is_one_person(client):
     campaign = a_campaign()
     for _ in range(2):
         a_paid_gift(campaign=campaign, email="zoe@exemple.test")
-    assert "1 personne sans nom." in client.get(reverse("giving:wall", args=[campaign.slug])).content.decode()
+    assert "1 personne a donné sans nom." in client.get(reverse("giving:wall", args=[campaign.slug])).content.decode()
 
 
 def test_the_work_is_named_in_italics_in_the_title(client):
