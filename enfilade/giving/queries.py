@@ -15,7 +15,6 @@ from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
 from enfilade.giving.engine.headings import around_work
 from enfilade.giving.engine.suggestions import suggest
-from enfilade.giving.engine.tax import Estimate, estimate
 from enfilade.giving.enums import CURRENCY, LIVE, SHOWN, AccountKind, CampaignState, GiftState, LetterKind, ShownAs
 from enfilade.giving.models import (
     Anomaly,
@@ -167,12 +166,6 @@ def median_gift(campaign: Campaign, gifts: int) -> int | None:
 def suggested(campaign: Campaign, gifts: int) -> tuple[tuple[int, ...], int]:
     """Four amounts to suggest (cents) and the one chosen beforehand."""
     return suggest(median_gift(campaign, gifts), gifts)
-
-
-def after_tax(campaign: Campaign, amount: int) -> Estimate:
-    """What an amount (cents) costs after tax today; no reduction while the museum cannot give receipts."""
-    regime = regime_of(campaign)
-    return estimate(amount=amount, regime=regime, day=today(campaign.museum.timezone))
 
 
 def regime_of(campaign: Campaign) -> str:

@@ -310,6 +310,11 @@ def test_the_work_is_named_in_italics_in_the_title(client):
         assert "Faire revenir <em>La &lt;Libraire&gt;</em>" in client.get(address).content.decode()
 
 
+def test_a_pseudonym_is_kept_when_it_is_asked_for(client):
+    give(client, a_campaign(), shown_as="pseudonym", pseudonym="Une voisine")
+    assert Gift.objects.get().pseudonym == "Une voisine"
+
+
 def test_an_amount_of_ones_own_needs_nothing_ticked(client):
     give(client, a_campaign(), chosen="", other="75")
     assert Gift.objects.get().amount == 7500
