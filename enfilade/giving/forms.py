@@ -20,7 +20,7 @@ DETAILS = tuple(DonorDetails.__dataclass_fields__)
 class AmountField(forms.CharField):
     """Euros as people write them → cents."""
 
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "transaction-amount"})
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "transaction-amount", "placeholder": " "})
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
@@ -36,10 +36,10 @@ class AmountField(forms.CharField):
 
 
 class GiftForm(forms.Form):
-    """Amount, who, payment: one page. ``amounts`` are cents, the last choice is another amount."""
+    """Amount, who, payment: one page. ``amounts`` are cents; another amount is written in a field of its own."""
 
     nonce = forms.CharField(max_length=40, widget=forms.HiddenInput)
-    chosen = forms.ChoiceField(label=_("Montant"), widget=forms.RadioSelect)
+    chosen = forms.ChoiceField(label=_("Montant"), widget=forms.RadioSelect, required=False)
     other = AmountField(label=_("Un autre montant"), required=False, help_text=_("En euros, par exemple 75 ou 19,50."))
     name = forms.CharField(
         label=_("Prénom et nom"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
@@ -78,13 +78,13 @@ class GiftForm(forms.Form):
     def __init__(self, *args: Any, amounts: tuple[int, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(amount), format_amount(amount)) for amount in amounts]
-        cast(forms.ChoiceField, self.fields["chosen"]).choices = [*choices, (OTHER, _("Autre"))]
+        cast(forms.ChoiceField, self.fields["chosen"]).choices = [*choices, (OTHER, _("Un autre montant"))]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("other"):
             data["chosen"] = OTHER  # what was written wins over what was ticked beforehand
-        elif data.get("chosen") == OTHER and "other" not in self.errors:
+        elif data.get("chosen") in {"", OTHER} and "other" not in self.errors:
             self.add_error("other", _("Écrivez le montant que vous voulez donner."))
         amount = self.amount(data)
         if amount is not None and not SMALLEST <= amount <= LARGEST:

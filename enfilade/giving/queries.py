@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Prefetch, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,9 +12,10 @@ from django.utils.translation import ngettext
 from enfilade.collections.queries import WITH_IMAGES
 from enfilade.core.clock import now, today
 from enfilade.core.money import format_amount
+from enfilade.core.translated import localized
+from enfilade.giving.engine.headings import around_work
 from enfilade.giving.engine.suggestions import suggest
-from enfilade.giving.engine.tax import Estimate, estimate
-from enfilade.giving.enums import CURRENCY, LIVE, SHOWN, AccountKind, CampaignState, GiftState, LetterKind
+from enfilade.giving.enums import CURRENCY, LIVE, SHOWN, AccountKind, CampaignState, GiftState, LetterKind, ShownAs
 from enfilade.giving.models import (
     Anomaly,
     Campaign,
@@ -28,9 +29,12 @@ from enfilade.giving.models import (
     Payment,
     Receipt,
 )
+from enfilade.media.queries import view_of
 from enfilade.people.models import Space
+from enfilade.ui.pieces import PictureView
 
 LATE = timedelta(minutes=15)
+NAMED = ~Q(shown_as=ShownAs.ANONYMOUS) & Q(wall_hidden=False)
 
 
 @dataclass(frozen=True)
@@ -72,17 +76,33 @@ def progress_of(campaigns: Iterable[Campaign]) -> dict[int, CampaignProgress]:
     }
 
 
+def heading_of(campaign: Campaign) -> tuple[str, str, str]:
+    """The title in the reader's language as ``(before, name of the work, after)``."""
+    work = localized(campaign.record, "title") if campaign.record and campaign.record.is_public else ""
+    return around_work(localized(campaign, "title"), work)
+
+
+def picture_of(campaign: Campaign) -> PictureView | None:
+    """The first picture of the campaign's work, once the work is public."""
+    images = list(campaign.record.images.all()) if campaign.record and campaign.record.is_public else []
+    return view_of(images[0].picture) if images else None
+
+
 def gauge_words(campaign: Campaign, state: CampaignProgress) -> str:
     """The gauge as a sentence, in the reader's language: part of the goal, people, days."""
     goal = format_amount(state.goal)
     people = ngettext("%(n)s personne", "%(n)s personnes", state.people) % {"n": number_format(state.people)}
     words = _("%(percent)s %% de %(goal)s. %(people)s.") % {"percent": state.percent, "goal": goal, "people": people}
+    return f"{words} {time_left(campaign, state)}"
+
+
+def time_left(campaign: Campaign, state: CampaignProgress) -> str:
+    """How long gifts are still taken, as a sentence."""
     if campaign.state != CampaignState.OPEN or state.days_left < 0:
-        return f"{words} {_('La campagne est terminée.')}"
+        return _("La campagne est terminée.")
     if state.days_left == 0:
-        return f"{words} {_('Dernier jour.')}"
-    left = ngettext("Encore %(n)s jour.", "Encore %(n)s jours.", state.days_left) % {"n": state.days_left}
-    return f"{words} {left}"
+        return _("Dernier jour.")
+    return ngettext("Encore %(n)s jour.", "Encore %(n)s jours.", state.days_left) % {"n": state.days_left}
 
 
 def income_sums(side: str, campaign_ids: list[int]) -> dict[int, int]:
@@ -122,9 +142,17 @@ def news_of(campaign: Campaign) -> QuerySet[CampaignNews]:
 
 
 def wall_of(campaign: Campaign) -> QuerySet[Gift]:
-    """Gifts received, for the donors' wall, newest first."""
-    rows = Gift.objects.filter(campaign=campaign, state=GiftState.PAID)
+    """Gifts received whose name is shown, for the donors' wall, newest first."""
+    rows = Gift.objects.filter(NAMED, campaign=campaign, state=GiftState.PAID)
     return rows.only("name", "pseudonym", "shown_as", "wall_hidden", "paid_at").order_by("-paid_at", "-pk")
+
+
+def nameless_words(campaign: Campaign) -> str:
+    """How many people gave without their name being shown, as a sentence; nothing when nobody did."""
+    rows = Gift.objects.filter(~NAMED, campaign=campaign, state=GiftState.PAID)
+    count = rows.aggregate(Count("donor", distinct=True))["donor__count"]
+    words = ngettext("%(n)s personne a donné sans nom.", "%(n)s personnes ont donné sans nom.", count)
+    return words % {"n": number_format(count)} if count else ""
 
 
 def median_gift(campaign: Campaign, gifts: int) -> int | None:
@@ -138,12 +166,6 @@ def median_gift(campaign: Campaign, gifts: int) -> int | None:
 def suggested(campaign: Campaign, gifts: int) -> tuple[tuple[int, ...], int]:
     """Four amounts to suggest (cents) and the one chosen beforehand."""
     return suggest(median_gift(campaign, gifts), gifts)
-
-
-def after_tax(campaign: Campaign, amount: int) -> Estimate:
-    """What an amount (cents) costs after tax today; no reduction while the museum cannot give receipts."""
-    regime = regime_of(campaign)
-    return estimate(amount=amount, regime=regime, day=today(campaign.museum.timezone))
 
 
 def regime_of(campaign: Campaign) -> str:

@@ -2,7 +2,7 @@ from django.urls import path
 
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
-from enfilade.giving.backoffice import money
+from enfilade.giving.backoffice import money, poster
 from enfilade.giving.views import campaigns, demo_payment, gifts, notifications
 
 ATELIER = "atelier/<slug:space>/dons/"
@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{ATELIER}campagnes/<slug:public_id>/ouvrir/", staff.open_campaign, name="atelier_open_campaign"),
     path(f"{ATELIER}campagnes/<slug:public_id>/clore/", staff.close_campaign, name="atelier_close_campaign"),
     path(f"{ATELIER}campagnes/<slug:public_id>/nouvelles/", staff.news, name="atelier_news"),
+    path(f"{ATELIER}<slug:public_id>/affiche/", poster.poster, name="atelier_poster"),
     path(f"{ATELIER}liste/", staff_gifts.gifts, name="atelier_gifts"),
     path(f"{ATELIER}liste.csv", staff_gifts.gifts_csv, name="atelier_gifts_csv"),
     path(f"{ATELIER}liste/<slug:public_id>/", staff_gifts.gift, name="atelier_gift"),

@@ -1,9 +1,9 @@
-// The gift page: ticks "another amount" when one is written, and tells its cost after tax. All of it optional.
+// The gift page: another amount written unticks the suggested ones, and its cost after tax is told. All of it optional.
 const form = document.querySelector("form.gift");
 if (form) {
   const other = form.elements.other;
   const radios = [...form.querySelectorAll('input[name="chosen"]')];
-  const last = radios.at(-1);
+  let ticked = radios.find((radio) => radio.checked) ?? radios[0];
   const cost = form.querySelector(".cost.other");
   const rate = Number(form.dataset.rate);
   const plain = cost?.querySelector("span").textContent;
@@ -23,13 +23,14 @@ if (form) {
       : plain;
   };
   other.addEventListener("input", () => {
-    if (other.value.trim()) last.checked = true;
+    if (other.value.trim()) for (const radio of radios) radio.checked = false;
+    else ticked.checked = true;
     tell();
   });
   for (const radio of radios) {
     radio.addEventListener("change", () => {
-      if (radio !== last) other.value = "";
-      else other.focus();
+      ticked = radio;
+      other.value = "";
       tell();
     });
   }

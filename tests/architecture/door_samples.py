@@ -142,7 +142,7 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "mapping import start_import publish_import undo_import report", an_import),
     **named("collections", "record publish", a_record_here),
     **named("collections", "revert", a_revision),
-    **named("giving", "campaign open_campaign close_campaign news", a_campaign_here),
+    **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),
     **named("contribute", "review flags", a_card),

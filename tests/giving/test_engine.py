@@ -1,10 +1,13 @@
 from datetime import date
 
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
 from enfilade.giving.engine.cells import harmless
+from enfilade.giving.engine.headings import around_work
+from enfilade.giving.engine.qr import QUIET, qr_code
 from enfilade.giving.engine.receipts import amount_in_figures, amount_in_words, chain, number_text
 from enfilade.giving.engine.signing import BadSignature, StaleSignature, check_signature, sign
 from enfilade.giving.engine.siren import is_siren
@@ -111,3 +114,31 @@ def test_a_receipts_number_reads_year_series_rank():
 def test_a_cell_that_would_run_is_quoted(cell):
     assert harmless(cell) == f"'{cell}"
     assert harmless(f"a{cell}") == f"a{cell}"
+
+
+@pytest.mark.parametrize(
+    ("title", "work", "parts"),
+    [
+        ("Faire revenir La Libraire ici", "La Libraire", ("Faire revenir ", "La Libraire", " ici")),
+        ("Restaurer le toit", "La Libraire", ("Restaurer le toit", "", "")),
+        ("Restaurer le toit", "", ("Restaurer le toit", "", "")),
+    ],
+)
+def test_the_name_of_the_work_is_set_apart_in_a_title(title, work, parts):
+    assert around_work(title, work) == parts
+
+
+def test_a_qr_code_keeps_its_quiet_zone_and_its_three_eyes():
+    code = qr_code("https://musees.exemple/dons/la-libraire/")
+    squares = {tuple(map(int, square.split("h")[0].split())) for square in code.path.split("M")[1:]}
+    ring = {(x, y) for x in range(7) for y in range(7) if {x, y} & {0, 6} or (2 <= x <= 4 and 2 <= y <= 4)}
+    far = code.side - QUIET - 7
+    for left, top in ((QUIET, QUIET), (far, QUIET), (QUIET, far)):
+        eye = {(x - left, y - top) for x, y in squares if left <= x < left + 7 and top <= y < top + 7}
+        assert eye == ring
+    assert {min(map(min, squares)), code.side - 1 - max(map(max, squares))} == {QUIET}
+
+
+def test_a_qr_code_holds_its_text():
+    drawn, expected = qr_code("musee"), segno.make_qr("musee", error="m").matrix
+    assert drawn.path.count("M") == sum(map(sum, expected))

@@ -9,7 +9,7 @@ from enfilade.core import clock
 from enfilade.giving.enums import RemoteStatus
 from enfilade.giving.models import DemoPayment, Gift, Payment
 from enfilade.giving.providers import demo
-from enfilade.giving.services import announce_news, close_campaign, issue_receipt, settle_payment
+from enfilade.giving.services import announce_news, close_campaign, hide_from_wall, issue_receipt, settle_payment
 from enfilade.giving.services.care import SIGNER, receipt_url
 from tests.factories.collections import a_record
 from tests.factories.giving import (
@@ -22,6 +22,7 @@ from tests.factories.giving import (
     payment_of,
 )
 from tests.factories.network import a_museum
+from tests.factories.people import a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +80,7 @@ def test_the_page_costs_the_same_however_many_gave(client, count, django_assert_
     campaign = a_campaign()
     for _ in range(count):
         a_paid_gift(campaign=campaign)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(url_of(campaign))
 
 
@@ -122,6 +123,7 @@ def test_another_amount_wins_over_what_was_ticked(client):
     ("values", "words"),
     [
         ({"chosen": "other"}, "Écrivez le montant"),
+        ({"chosen": ""}, "Écrivez le montant"),
         ({"other": "0,50"}, "va de 1 € à 100 000 €"),
         ({"other": "beaucoup"}, "n&#x27;est pas lisible"),
         ({"chosen": "123"}, "Sélectionnez un choix valide"),
@@ -279,6 +281,48 @@ def test_the_wall_is_read_page_by_page(client):
     following = re.search(r'rel="next" href="([^"]+)"', first)[1]
     second = client.get(reverse("giving:wall", args=[campaign.slug]) + following).content.decode()
     assert (first.count("Nom "), second.count("Nom ")) == (60, 2)
+
+
+def test_the_wall_names_who_wished_it_and_counts_the_others(client):
+    campaign = a_campaign()
+    a_paid_gift(campaign=campaign, name="Zoé Lefort", shown_as="name")
+    hidden = a_paid_gift(campaign=campaign, name="Nom retiré", shown_as="name")
+    hide_from_wall(gift=hidden, by=a_person())
+    a_paid_gift(campaign=campaign, name="Nom tu")
+    for page in (url_of(campaign), reverse("giving:wall", args=[campaign.slug])):
+        words = client.get(page).content.decode()
+        assert [name in words for name in ("Zoé Lefort", "Nom retiré", "Nom tu")] == [True, False, False]
+        assert "2 personnes ont donné sans nom." in words
+
+
+def test_who_gave_twice_without_a_name_is_one_person(client):
+    campaign = a_campaign()
+    for _ in range(2):
+        a_paid_gift(campaign=campaign, email="zoe@exemple.test")
+    assert "1 personne a donné sans nom." in client.get(reverse("giving:wall", args=[campaign.slug])).content.decode()
+
+
+def test_the_work_is_named_in_italics_in_the_title(client):
+    museum = a_museum()
+    work = a_record(title="La <Libraire>", museum=museum, picture=True)
+    campaign = a_campaign(museum=museum, record=work, title="Faire revenir La <Libraire>")
+    for address in (url_of(campaign), "/dons/"):
+        assert "Faire revenir <em>La &lt;Libraire&gt;</em>" in client.get(address).content.decode()
+
+
+def test_a_pseudonym_is_kept_when_it_is_asked_for(client):
+    give(client, a_campaign(), shown_as="pseudonym", pseudonym="Une voisine")
+    assert Gift.objects.get().pseudonym == "Une voisine"
+
+
+def test_an_amount_of_ones_own_needs_nothing_ticked(client):
+    give(client, a_campaign(), chosen="", other="75")
+    assert Gift.objects.get().amount == 7500
+
+
+def test_the_gauge_says_how_long_is_left_in_english(client):
+    campaign = a_campaign(closes_on=clock.today())
+    assert "Last day." in client.get(f"/en/dons/{campaign.slug}/").content.decode()
 
 
 def test_pages_speak_english(client):

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from enfilade.core import clock
+from enfilade.core.models import Event
 from enfilade.giving.enums import RemoteStatus
 from enfilade.giving.models import Gift, ProviderMessage, Receipt
 from enfilade.giving.providers import demo
@@ -56,6 +57,13 @@ def test_bodies_of_messages_are_forgotten_after_ninety_days():
     ProviderMessage.objects.create(event_id="new", **values)
     forget_in_time.call()
     assert dict(ProviderMessage.objects.values_list("event_id", "body")) == {"old": "", "new": "{}"}
+
+
+def test_a_name_taken_off_twice_is_told_once():
+    gift, by = a_paid_gift(shown_as="name"), a_person()
+    for _ in range(2):
+        hide_from_wall(gift=gift, by=by)
+    assert Event.objects.filter(verb="giving.name_hidden").count() == 1
 
 
 @pytest.mark.parametrize(

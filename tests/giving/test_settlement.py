@@ -3,16 +3,18 @@ from datetime import timedelta
 import pytest
 
 from enfilade.core import clock
-from enfilade.core.models import Event
+from enfilade.core.models import Event, Job
 from enfilade.giving.enums import AnomalyKind, GiftState, PaymentState, RemoteStatus
 from enfilade.giving.models import Anomaly, DemoPayment, LedgerEntry
 from enfilade.giving.providers import demo
-from enfilade.giving.queries import progress
-from enfilade.giving.services import settle_payment, try_again
+from enfilade.giving.queries import payments_to_check, progress
+from enfilade.giving.services import ask_soon, settle_anomaly, settle_payment, try_again
+from enfilade.giving.services.anomalies import note_anomaly
 from enfilade.giving.services.messages import settle_message
 from enfilade.giving.services.settlement import check_waiting_payments, settle_later
 from tests.concurrency import in_threads
 from tests.factories.giving import a_campaign, a_gift, a_paid_gift, page_of, payment_of
+from tests.factories.people import a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +138,31 @@ def test_the_regular_check_leaves_a_payment_alone_until_it_is_due():
     assert check_waiting_payments.call() == 0
     with clock.standing_at(clock.now() + timedelta(minutes=6)):
         assert (check_waiting_payments.call(), check_waiting_payments.call()) == (1, 0)
+
+
+def test_a_difference_is_told_once_and_settled_once():
+    payment, by = payment_of(a_gift()), a_person()
+    for _ in range(2):
+        anomaly = note_anomaly(payment, AnomalyKind.AMOUNT, "5000", "4000")
+    for _ in range(2):
+        settle_anomaly(anomaly=anomaly, by=by)
+    told = Event.objects.filter(verb__startswith="giving.anomaly").order_by("pk").values_list("verb", flat=True)
+    assert list(told) == ["giving.anomaly_noted", "giving.anomaly_settled"]
+
+
+def test_a_payment_another_worker_just_took_is_left_to_it(monkeypatch):
+    a_gift()
+    with clock.standing_at(clock.now() + timedelta(minutes=6)):
+        seen = list(payments_to_check(10))
+        check_waiting_payments.call()
+        monkeypatch.setattr("enfilade.giving.services.settlement.payments_to_check", lambda limit: seen)
+        assert check_waiting_payments.call() == 0
+
+
+def test_a_settled_payment_is_not_asked_about_again():
+    payment, jobs = payment_of(a_paid_gift()), Job.objects.count()
+    ask_soon(payment=payment)
+    assert Job.objects.count() == jobs
 
 
 def test_old_payments_are_checked_every_hour():

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import astuple, dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -107,30 +108,23 @@ def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fi
         museum_id=campaign.museum_id, campaign=campaign, donor=donor, amount=amount, nonce=nonce,
         fingerprint=fingerprint, submitted_at=now(), language=(get_language() or "fr")[:2], **values,
     )  # fmt: skip
-    new_payment(gift)
+    Payment.objects.create(gift=gift, **attempt(gift))
     record_event(
         "giving.gift_started", subject=gift.thing, within=campaign.thing, space_id=campaign.museum_id, amount=amount
     )
     return gift
 
 
-def new_payment(gift: Gift) -> Payment:
-    return Payment.objects.create(
-        gift=gift, provider=chosen_provider().name, amount=gift.amount, currency=gift.currency, created_at=now(),
-        check_after=now() + FIRST_CHECK,
-    )  # fmt: skip
+def attempt(gift: Gift) -> dict[str, Any]:
+    return {
+        "provider": chosen_provider().name, "amount": gift.amount, "currency": gift.currency, "created_at": now(),
+        "check_after": now() + FIRST_CHECK,
+    }  # fmt: skip
 
 
 def live_payment(gift: Gift) -> Payment:
     """The attempt under way, or a new one; never two at once."""
-    live = Payment.objects.filter(gift=gift, state__in=LIVE)
-    payment = live.first()
-    if payment is None:
-        try:
-            with transaction.atomic():
-                payment = new_payment(gift)
-        except IntegrityError:
-            payment = live.get()
+    payment, _new = Payment.objects.get_or_create(gift=gift, state__in=LIVE, defaults=attempt(gift))
     payment.gift = gift  # with its campaign and museum, already read
     return payment
 

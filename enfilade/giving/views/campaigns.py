@@ -17,7 +17,6 @@ from enfilade.giving.engine.tax import estimate
 from enfilade.giving.enums import GiftState
 from enfilade.giving.forms import DETAILS, OTHER, GiftForm
 from enfilade.giving.models import Campaign, Gift
-from enfilade.media.queries import view_of
 from enfilade.ui.pieces import Entry
 
 WALL = 12
@@ -28,16 +27,12 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     found = list(queries.shown_campaigns()[:60])
     states = queries.progress_of(found)
     cards = [
-        {"campaign": one, "picture": picture_of(one), "figure": format_amount(states[one.pk].raised)}
+        {"campaign": one, "picture": queries.picture_of(one), "figure": format_amount(states[one.pk].raised)}
         | {"progress": states[one.pk], "words": queries.gauge_words(one, states[one.pk])}
+        | {"heading": queries.heading_of(one)}
         for one in found
     ]
     return render(request, "giving/campaigns.html", {"cards": cards})
-
-
-def picture_of(campaign: Campaign) -> Any:
-    images = list(campaign.record.images.all()) if campaign.record and campaign.record.is_public else []
-    return view_of(images[0].picture) if images else None
 
 
 def campaign(request: HttpRequest, slug: str) -> HttpResponse:
@@ -79,18 +74,20 @@ def first_values(request: HttpRequest, found: Campaign, amounts: tuple[int, ...]
 
 
 def page_of(found: Campaign, state: queries.CampaignProgress) -> dict[str, Any]:
-    wall = list(queries.wall_of(found)[:WALL])
+    wall = list(queries.wall_of(found)[: WALL + 1])
     return {
         "campaign": found,
         "accent": found.museum.accent,
+        "heading": queries.heading_of(found),
         "progress": state,
         "figure": format_amount(state.raised),
         "words": queries.gauge_words(found, state),
-        "picture": picture_of(found),
+        "picture": queries.picture_of(found),
         "label": label_of(found.record, url=f"/collections/{found.record.public_id}/") if found.record else None,
         "news": [Entry(one.at, localized(one, "text")) for one in queries.news_of(found)[:20]],
-        "wall": wall,
-        "wall_more": state.gifts > len(wall),
+        "wall": wall[:WALL],
+        "wall_more": len(wall) > WALL,
+        "nameless": queries.nameless_words(found),
         "takes_gifts": queries.takes_gifts(found),
     }
 
@@ -100,10 +97,11 @@ def gift_context(found: Campaign, form: GiftForm, amounts: tuple[int, ...]) -> d
     costs = [estimate(amount=amount, regime=regime, day=day) for amount in amounts]
     radios = list(form["chosen"])
     rate = costs[0].rate
-    return {"form": form, "choices": list(zip(radios, costs, strict=False)), "other_choice": radios[-1], "rate": rate}
+    return {"form": form, "choices": list(zip(radios, costs, strict=False)), "rate": rate}
 
 
 def wall(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.shown_campaigns(), slug=slug)
     page = key_page(queries.wall_of(found), order=("-paid_at", "-pk"), cursor=request.GET.get("apres"), size=60)
-    return render(request, "giving/wall.html", {"campaign": found, "page": page, "accent": found.museum.accent})
+    context = {"campaign": found, "page": page, "accent": found.museum.accent, "heading": queries.heading_of(found)}
+    return render(request, "giving/wall.html", context | {"nameless": queries.nameless_words(found)})

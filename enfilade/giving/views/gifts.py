@@ -26,7 +26,7 @@ def returned(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def gift_of(public_id: str) -> Gift:
-    return get_object_or_404(Gift.objects.select_related("campaign__museum"), public_id=public_id)
+    return get_object_or_404(Gift.objects.select_related("campaign__museum", "campaign__record"), public_id=public_id)
 
 
 def stage_of(gift: Gift, payment: Payment | None) -> str:
@@ -45,6 +45,7 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
         "gift": gift,
         "campaign": gift.campaign,
         "accent": gift.campaign.museum.accent,
+        "heading": queries.heading_of(gift.campaign),
         "payment": payment,
         "stage": stage_of(gift, payment),
         "progress": state,
