@@ -122,6 +122,7 @@ def hung_works(museum_id: int | None, count: int) -> list[Hung]:
 
 
 def ids_with_pictures(museum_id: int, count: int) -> list[int]:
+    """Ids of ``count`` public, titled records of a museum that have a picture, oldest first."""
     images = RecordImage.objects.filter(record__museum_id=museum_id, record__is_public=True).exclude(record__title="")
     return list(images.order_by("record_id").values_list("record_id", flat=True).distinct()[:count])
 

@@ -10,6 +10,7 @@ from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import search
 from enfilade.collections.services.indexing import EVERY, index_changes
 from enfilade.core.contracts.event_words import event_words
+from enfilade.core.contracts.job_words import job_words
 from enfilade.core.contracts.metrics import Metric, metrics
 from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_menu
 from enfilade.core.contracts.schedules import Recurring, schedules
@@ -59,3 +60,5 @@ event_words.register("collections.records_published", published_words)
 event_words.register("collections.records_withdrawn", lambda data: _("Notices retirées du public : %(count)s.") % data)
 event_words.register("collections.import_finished", import_words)
 event_words.register("collections.import_undone", undone_words)
+job_words.register("enfilade.collections.services.imports.continue_import", gettext_lazy("Import de notices"))
+job_words.register("enfilade.collections.services.undoing.continue_undoing", gettext_lazy("Annulation d'un import"))

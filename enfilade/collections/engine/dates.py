@@ -60,6 +60,7 @@ def years_of(text: str) -> Years:
 
 
 def one_sided(plain: str, year: int) -> Years | None:
+    """``avant 1850`` and ``après 1850`` as years, open on one side unless a century closes it."""
     before, after = BEFORE.search(plain), AFTER.search(plain)
     if bool(before) == bool(after):
         return None
@@ -107,6 +108,7 @@ def share_of(ordinal: str, share: str, rough: str) -> tuple[int, int]:
 
 
 def part_of_century(number: int, old: bool, share: tuple[int, int]) -> tuple[int, int]:
+    """The years of a share (first and last of a hundred) of a century, ``old`` meaning before our era."""
     start = -100 * number if old else 100 * (number - 1) + 1
     return start + share[0], start + share[1] - 1
 

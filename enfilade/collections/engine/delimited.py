@@ -29,6 +29,7 @@ def delimited_table(text: io.TextIOBase, sample: str) -> Table:
 
 
 def rows_of(lines: BoundedLines, reader: Any, columns: list[str]) -> Iterator[Numbered]:
+    """Every row after the header with the line it starts on, or its refusal; a row too long to be a record is refused."""
     while True:
         start = lines.number + 1
         try:
@@ -57,6 +58,7 @@ def row_of(line: int, columns: list[str], cells: list[str]) -> dict[str, Any] | 
 
 
 def without_nul(cell: str) -> str:
+    """The cell without NUL characters, which PostgreSQL cannot store."""
     return cell.replace("\x00", "") if "\x00" in cell else cell
 
 

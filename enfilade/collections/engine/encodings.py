@@ -33,6 +33,7 @@ def utf_16_without_mark(sample: bytes) -> str | None:
 
 
 def is_utf_8(line: bytes) -> bool:
+    """Whether the bytes decode as UTF-8."""
     try:
         line.decode("utf-8")
     except UnicodeDecodeError:

@@ -16,6 +16,7 @@ def json_lines_table(text: io.TextIOBase) -> Table:
 
 
 def rows_of(lines: BoundedLines) -> Iterator[Numbered]:
+    """Every line's object with its number, or its refusal."""
     while True:
         try:
             line = next(lines)
@@ -58,6 +59,7 @@ def finite(digits: str) -> float:
 
 
 def without_nul(value: Any) -> Any:
+    """The value without NUL characters, which PostgreSQL cannot store, at any depth."""
     if isinstance(value, str):
         return value.replace("\x00", "")
     if isinstance(value, list):

@@ -70,6 +70,7 @@ def dig(row: Row, path: str) -> Any:
 
 
 def flat(values: Any) -> Any:
+    """One level of lists undone, nothing left out but ``None``."""
     for value in values:
         if isinstance(value, list):
             yield from value
@@ -113,6 +114,7 @@ def given_years(values: dict[str, str]) -> Years | None:
 
 
 def year_of(text: str) -> int | None:
+    """A plain year, negative before our era; ``None`` for anything else or out of bounds."""
     sign, digits = text[:1] == "-", text.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 4):
         return None

@@ -32,6 +32,7 @@ def open_table(path: Path) -> Iterator[tuple[Table, Share]]:
 
 
 def table_of(raw: IO[bytes]) -> Table:
+    """The file's stream, decompressed and bounded, with what its first bytes tell. Raises ``UnreadableFile``."""
     start = raw.read(4)
     raw.seek(0)
     if (kind := NOT_TABLES.get(start)) is not None:

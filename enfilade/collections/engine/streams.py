@@ -69,4 +69,5 @@ class BoundedLines:
 
 
 def ended(line: str) -> bool:
+    """Whether a line came whole, with its end."""
     return line.endswith(("\n", "\r"))

@@ -15,7 +15,7 @@ from enfilade.collections.models import ImportRun
 from enfilade.collections.queries import drafts_of
 from enfilade.collections.services.importing import COUNTS, Importer
 from enfilade.collections.services.records import publish_records
-from enfilade.core.jobs import owned_by, report_progress
+from enfilade.core.jobs import SLOW, owned_by, report_progress
 from enfilade.network.models import Museum
 
 STARTABLE = Q(state__in=(ImportState.MAPPING, ImportState.FAILED)) | Q(state=ImportState.DONE, dry_run=True)
@@ -94,7 +94,7 @@ def make_ready(run: ImportRun, mapping: list[Line], dry_run: bool, publish: bool
     run.refresh_from_db()
 
 
-@task(takes_context=True)
+@task(takes_context=True, queue_name=SLOW)
 def continue_import(context: "TaskContext[..., Any]", run_id: int) -> dict[str, int]:
     """Import from where the run stands: a worker that died left whole batches behind, and the next takes over there."""
     run = ImportRun.objects.select_related("museum").get(pk=run_id)

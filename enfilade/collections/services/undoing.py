@@ -12,7 +12,7 @@ from enfilade.collections.errors import NothingToUndo
 from enfilade.collections.models import ImportRun, Record, Revision, SearchOutbox
 from enfilade.collections.services.indexing import request_indexing
 from enfilade.core.clock import now
-from enfilade.core.jobs import owned_by
+from enfilade.core.jobs import SLOW, owned_by
 from enfilade.core.journal import Thing, record_event
 
 BATCH = 500
@@ -37,7 +37,7 @@ def undo_import(*, run: ImportRun, by: Any = None) -> ImportRun:
     return run
 
 
-@task
+@task(queue_name=SLOW)
 def continue_undoing(run_id: int) -> dict[str, int]:
     """Undo batch by batch; begun again after a death, it finds undone what was undone."""
     run = ImportRun.objects.get(pk=run_id)
