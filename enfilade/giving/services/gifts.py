@@ -116,6 +116,7 @@ def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fi
 
 
 def attempt(gift: Gift) -> dict[str, Any]:
+    """The values of a new attempt to pay a gift, with the provider of the moment; asked about again in five minutes."""
     return {
         "provider": chosen_provider().name, "amount": gift.amount, "currency": gift.currency, "created_at": now(),
         "check_after": now() + FIRST_CHECK,
