@@ -93,7 +93,7 @@ def present_sources(revisions: Iterable[Revision]) -> dict[str, Revision]:
 
 def label_of(record: Record, *, url: str = "") -> Label:
     """The record's cartel; ``record.museum`` must be loaded."""
-    title = (get_language() or "").startswith("en") and record.title_en or record.title
+    title = ((get_language() or "").startswith("en") and record.title_en) or record.title
     return Label(
         title or record.object_name or record.inventory_number, record.maker, record.date_text, record.materials,
         record.dimensions, record.inventory_number, record.museum.name, record.credit_line, record.rights, url,
