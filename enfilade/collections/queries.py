@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
 from enfilade.collections.enums import Field, ImportState, SourceKind
@@ -92,8 +93,9 @@ def present_sources(revisions: Iterable[Revision]) -> dict[str, Revision]:
 
 def label_of(record: Record, *, url: str = "") -> Label:
     """The record's cartel; ``record.museum`` must be loaded."""
+    title = ((get_language() or "").startswith("en") and record.title_en) or record.title
     return Label(
-        record.title or record.object_name or record.inventory_number, record.maker, record.date_text, record.materials,
+        title or record.object_name or record.inventory_number, record.maker, record.date_text, record.materials,
         record.dimensions, record.inventory_number, record.museum.name, record.credit_line, record.rights, url,
     )  # fmt: skip
 
