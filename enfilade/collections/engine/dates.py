@@ -83,10 +83,12 @@ def years_in(plain: str) -> list[tuple[int, int]]:
 
 
 def believable(year: int) -> bool:
+    """Whether a bare number may be a year: of three digits at least in our era, as old as you like before it."""
     return -9999 <= year < 0 or 100 <= year <= LATEST
 
 
 def centuries_in(plain: str) -> list[tuple[int, int]]:
+    """(first year, last year) of every century, or part of one, that folded text names."""
     return [
         part_of_century(number, bool(old), share_of(ordinal, share, rough))
         for ordinal, share, rough, *numbers, old in CENTURY.findall(plain)

@@ -48,10 +48,12 @@ def object_of(number: int, line: str) -> dict[str, Any] | Refused:
 
 
 def refuse(constant: str) -> None:
+    """``NaN`` and ``Infinity`` are not JSON. Raises ``ValueError``."""
     raise ValueError(constant)
 
 
 def finite(digits: str) -> float:
+    """The number, which databases must be able to hold. Raises ``ValueError`` when it is infinite."""
     value = float(digits)
     if math.isinf(value):
         raise ValueError(digits)
