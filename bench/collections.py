@@ -1,0 +1,120 @@
+"""``./run bench collections``: the whole Tate file imported, beside the raw insert of the same rows in the same run.
+
+The raw insert is the floor: the finished rows, column for column, into an empty copy of the table, in transactions of
+the same size, by ``executemany``. The data stands beside the repository (``ENFILADE_REAL_DATA`` names another folder).
+"""
+
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import django
+from django.core.files import File
+from django.core.management import call_command
+
+from bench.results import Result, say
+
+BESIDE = Path(__file__).resolve().parents[2]
+PLACES = [BESIDE / "shared" / "data", BESIDE.parent / "shared" / "data"]
+TATE = "tate/artworks.jsonl.gz"
+BATCH = 1000
+WORDS = ("landscape", "sketch of a castle", "turner", "portrait", "sea storm", "river", "bridge", "tree study")
+
+
+def main() -> int:
+    places = [Path(os.environ["ENFILADE_REAL_DATA"])] if "ENFILADE_REAL_DATA" in os.environ else PLACES
+    found = next((place / TATE for place in places if (place / TATE).is_file()), None)
+    if found is None:
+        print(f"{TATE} est absent : indiquez son dossier par ENFILADE_REAL_DATA. Pas de mesure.", file=sys.stderr)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ENFILADE_DATA"] = folder
+        django.setup()
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        measure(found)
+    return 0
+
+
+def measure(file: Path) -> None:
+    from enfilade.collections.models import Record
+
+    seconds = import_whole(file)
+    count = Record.objects.count()
+    floor = insert_again(Record)
+    say(Result("collections", "tate", "records", count, "records"))
+    say(Result("collections", "tate", "import", count / seconds, "records/s", "raw insert", count / floor))
+    say(Result("collections", "tate", "import duration", seconds, "s"))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    say(Result("collections", "tate", "peak memory", peak, "MiB"))
+    index_and_search(count)
+
+
+def import_whole(file: Path) -> float:
+    from enfilade.collections.engine.profiles import PROFILES
+    from enfilade.collections.services import import_now
+    from enfilade.network.services import open_museum
+
+    museum = open_museum(slug="tate", name="Tate", city="Londres")
+    started = time.monotonic()
+    with file.open("rb") as raw:
+        run = import_now(museum=museum, file=File(raw, file.name), mapping=PROFILES["tate"], publish=True)
+    print(f"{run.state} {run.counts}", file=sys.stderr)
+    return time.monotonic() - started
+
+
+def insert_again(model: type) -> float:
+    """Seconds to insert the same rows raw, and nothing else, into a copy of the table with its indexes."""
+    from django.db import connection, transaction
+
+    table = model._meta.db_table  # type: ignore[attr-defined]
+    with connection.cursor() as cursor:
+        kept = "SELECT sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL ORDER BY type DESC"
+        made = [sql for (sql,) in cursor.execute(kept, [table]).fetchall()]
+        rows = cursor.execute(f'SELECT * FROM "{table}"').fetchall()
+        for sql in made:
+            cursor.execute(sql.replace('INDEX "', 'INDEX "copy_', 1).replace(f'"{table}"', '"copy"', 1))
+        marks = ", ".join(["?"] * len(rows[0]))
+    statement = f'INSERT INTO "copy" VALUES ({marks})'.replace("?", "%s")
+    started = time.monotonic()
+    for first in range(0, len(rows), BATCH):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(statement, rows[first : first + BATCH])
+    return time.monotonic() - started
+
+
+def index_and_search(count: int) -> None:
+    from django.test import Client
+
+    from enfilade.collections.models import Record
+    from enfilade.collections.queries import found_records
+    from enfilade.collections.services import rebuild_index
+
+    started = time.monotonic()
+    rebuild_index()
+    say(Result("collections", "tate", "indexing", count / (time.monotonic() - started), "records/s"))
+    late = timed(lambda n: found_records(WORDS[n % len(WORDS)], {"century": "19"} if n % 2 else {}, 1 + n % 3), 200)
+    say(Result("collections", "search with facets", "p50", late[99], "ms"))
+    say(Result("collections", "search with facets", "p99", late[197], "ms"))
+    ids = list(Record.objects.values_list("public_id", flat=True)[:50])
+    client = Client(headers={"host": "localhost"})
+    late = timed(lambda n: client.get(f"/collections/{ids[n % 50]}/"), 100)
+    say(Result("collections", "record page", "median", statistics.median(late), "ms"))
+
+
+def timed(act: object, times: int) -> list[float]:
+    """Milliseconds of each call, sorted, after ten that warm up."""
+    spent = []
+    for number in range(times + 10):
+        started = time.perf_counter()
+        act(number)  # type: ignore[operator]
+        spent.append((time.perf_counter() - started) * 1000)
+    return sorted(spent[10:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
