@@ -55,9 +55,9 @@ PAGES = {
     "account": Place("/compte/", person="lucie"),
 }
 README = [
-    Shot("home", "light", 1440),
-    Shot("give", "light", 390),
-    Shot("desk", "dark", 1440),
-    Shot("steer", "light", 1440),
-    Shot("record", "light", 1440),
+    Shot("home", "light", 1440, whole=False),
+    Shot("give", "light", 390, whole=False),
+    Shot("desk", "dark", 1440, whole=False),
+    Shot("steer", "light", 1440, whole=False),
+    Shot("record", "light", 1440, whole=False),
 ]
