@@ -110,6 +110,20 @@ def test_a_refused_payment_keeps_what_was_typed(open_page, campaign):
     assert Gift.objects.get().paid == 0
 
 
+def test_a_refused_payment_is_taken_up_again_without_typing(open_page, campaign):
+    page = open_page(size=PHONE)
+    page.goto("/dons/la-libraire/")
+    fill(page, DONOR)
+    page.get_by_role("button", name="Continuer vers le paiement").click()
+    page.get_by_role("button", name="Refuser le paiement").click()
+    let_time_pass()
+    page.get_by_role("button", name="Reprendre le paiement").click()
+    page.get_by_role("button", name="Accepter le paiement").click()
+    let_time_pass()
+    page.get_by_role("heading", name="Merci").wait_for()
+    assert Gift.objects.get().paid == 5000
+
+
 def test_the_cost_follows_the_amount(page, campaign):
     page.goto("/dons/la-libraire/")
     page.get_by_text("100\u00a0€", exact=True).click()
