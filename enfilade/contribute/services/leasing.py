@@ -74,9 +74,9 @@ def release_expired(project: ContributionProject | None = None) -> int:
     count = 0
     for pk, task_id in rows[:AT_ONCE]:
         with transaction.atomic():
-            if over.filter(pk=pk).update(state=LeaseState.EXPIRED):
-                Task.objects.filter(pk=task_id).update(leased=F("leased") - 1)
-                count += 1
+            freed = over.filter(pk=pk).update(state=LeaseState.EXPIRED)  # 0 when someone else was quicker
+            Task.objects.filter(pk=task_id).update(leased=F("leased") - freed)
+            count += freed
     return count
 
 

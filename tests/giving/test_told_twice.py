@@ -1,0 +1,26 @@
+"""Two workers that saw the same thing to do: the second finds it done."""
+
+import pytest
+
+from enfilade.giving.models import Milestone, Receipt
+from enfilade.giving.services import issue_receipt, receipts
+from enfilade.giving.services.care import mark
+from tests.factories.giving import a_campaign, a_paid_gift, an_entity
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_milestone_seen_by_two_is_told_once():
+    campaign = a_campaign()
+    assert [mark(campaign, 25) for _ in range(2)] == [True, False]
+    assert Milestone.objects.count() == 1
+
+
+def test_a_receipt_that_two_begin_is_one_receipt(monkeypatch):
+    campaign = a_campaign()
+    an_entity(campaign.museum)
+    gift = a_paid_gift(campaign=campaign, receipt=True)
+    first = issue_receipt(gift=gift)
+    monkeypatch.setattr(receipts, "receipt_of", lambda gift: None)  # as who looked before the other wrote
+    assert issue_receipt(gift=gift) == first
+    assert (Receipt.objects.count(), first.series.last_number) == (1, 1)
