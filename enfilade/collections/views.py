@@ -6,11 +6,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections import queries
+from enfilade.collections.engine.dates import numeral, ordinal
 from enfilade.collections.enums import Field
-from enfilade.collections.models import Revision
+from enfilade.collections.models import Record, Revision
 from enfilade.collections.search_index import FACETS
 from enfilade.collections.structured_data import json_ld, visual_artwork
 from enfilade.core.contracts.record_threads import record_threads
@@ -27,10 +29,11 @@ TOLD = 20  # revisions told on a record's page
 
 @dataclass(frozen=True)
 class Card:
-    """One result: its label, and its picture if it has one."""
+    """One result: its label, its picture if it has one, else what kind of thing would be seen."""
 
     label: Label
     picture: PictureView | None
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,6 @@ class FacetLink:
     count: int
     url: str
     chosen: bool
-    is_century: bool
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "text": text,
         "found": found,
         "filters": filters.items(),
-        "cards": [Card(queries.short_label_of(record), queries.first_view(record)) for record in records],
+        "cards": [card_of(record) for record in records],
         "facets": facet_links(request.GET, found.facets, filters),
         "following": with_value(request.GET, "page", str(page + 1)) if more else "",
         "previous": with_value(request.GET, "page", str(page - 1)) if page > 1 else "",
     }
     return render(request, "collections/search.html", context)
+
+
+def card_of(record: Record) -> Card:
+    return Card(queries.short_label_of(record), queries.first_view(record), record.object_name or record.domain)
 
 
 def last_page() -> int:
@@ -99,16 +105,28 @@ def facet_links(query: QueryDict, facets: dict[str, list[tuple[str, int]]], filt
     known: dict[str, dict[str, Any]] = {"museum": names, "image": IMAGE_LABELS}
     found = []
     for name, values in facets.items():
+        words = known.get(name, {})
         links = [
-            FacetLink(known.get(name, {}).get(value, value), count, with_value(query, name, "" if chosen else value), chosen,
-                      name == "century")
-            for value, count in in_order(name, values) for chosen in [filters.get(name) == value]
-        ]  # fmt: skip
+            FacetLink(words_of(name, value, words), count, with_value(query, name, "" if chosen else value), chosen)
+            for value, count in in_order(name, values)
+            for chosen in [filters.get(name) == value]
+        ]
         if len(links) > 1 or (links and name in filters):
             few = [link for link in links if link.chosen] if name in filters else links[:FEW]
             more = [link for link in links if link not in few]
             found.append(Facet(FACET_LABELS[name], few, more, name in filters or name in ("museum", "century")))
     return found
+
+
+def words_of(name: str, value: str, known: dict[str, Any]) -> str | Promise:
+    return century_words(int(value)) if name == "century" else known.get(value, value)
+
+
+def century_words(number: int) -> str:
+    """``XVIIIᵉ siècle``, ``18th century``."""
+    if number == 1:
+        return gettext("Iᵉʳ siècle")
+    return gettext("%(roman)sᵉ siècle") % {"roman": numeral(number), "ordinal": ordinal(number)}
 
 
 def in_order(name: str, values: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -158,7 +158,15 @@ def test_centuries_are_told_and_put_in_order_of_time(client):
         a_record(date_text=date)
     index_changes.call()
     text = page(client, SEARCH)
-    assert text.index("18ᵉ siècle") < text.index("19ᵉ siècle") < text.index("20ᵉ siècle")
+    assert text.index("XVIIIᵉ siècle") < text.index("XIXᵉ siècle") < text.index("XXᵉ siècle")
+    assert "19th century" in page(client, f"/en{SEARCH}")
+
+
+def test_the_first_century_is_told_as_french_tells_it(client):
+    for date in ("50", "Ier siècle", "IIe siècle"):
+        a_record(date_text=date)
+    index_changes.call()
+    assert "Iᵉʳ siècle" in page(client, SEARCH)
 
 
 def test_a_long_facet_is_folded(client):

@@ -123,3 +123,15 @@ def roman(text: str) -> int:
     if 0 in values:
         return 0
     return max(0, sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values)))
+
+
+def numeral(number: int) -> str:
+    """A century's number as French writes it: 18 → ``XVIII``. From 1 to 39."""
+    tens, units = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[units]
+
+
+def ordinal(number: int) -> str:
+    """A century's number as English writes it: 18 → ``18th``, 21 → ``21st``."""
+    ending = "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

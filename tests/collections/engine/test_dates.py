@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enfilade.collections.engine.dates import EARLIEST, LATEST, roman, years_of
+from enfilade.collections.engine.dates import EARLIEST, LATEST, numeral, ordinal, roman, years_of
 
 WRITTEN = {
     "1887": (1887, 1887),
@@ -95,3 +95,15 @@ def test_any_text_gives_ordered_years_or_none(text):
 @pytest.mark.parametrize(("text", "number"), [("xiv", 14), ("IX", 9), ("19", 19), ("abc", 0)])
 def test_numerals(text, number):
     assert roman(text) == number
+
+
+@given(st.integers(1, 39))
+def test_a_numeral_is_read_back(number):
+    assert roman(numeral(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (13, "13th"), (21, "21st")]
+)
+def test_english_ordinals(number, words):
+    assert ordinal(number) == words
