@@ -6,7 +6,6 @@ from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -28,11 +27,6 @@ DEEPEST = 10_000  # results beyond are refined by words and facets, not walked t
 def records_of(space: Space) -> QuerySet[Record]:
     """Every record of one museum, for its staff."""
     return Record.objects.filter(museum_id=space.pk)
-
-
-def museum_of(space: Space) -> Museum:
-    """The museum that a space is. Raises ``Http404`` for a network's space."""
-    return get_object_or_404(Museum, pk=space.pk)
 
 
 def records_named(space: Space, text: str) -> QuerySet[Record]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from enfilade.core.contracts.agenda import AgendaItem
 from enfilade.core.translated import localized
@@ -15,6 +16,11 @@ from enfilade.people.models import Space
 def the_network() -> Network | None:
     """The network whose name the house bears: the first opened."""
     return Network.objects.order_by("pk").first()
+
+
+def museum_of(space: Space) -> Museum:
+    """The museum that a space is. Raises ``Http404`` for a network's space."""
+    return get_object_or_404(Museum, pk=space.pk)
 
 
 def open_museums() -> QuerySet[Museum]:

@@ -164,3 +164,13 @@ def tab_to(page, target, *, most=80):
         if target.evaluate("element => element === document.activeElement"):
             return
     raise AssertionError(f"the Tab key never reached {target}")
+
+
+def faults_of(page, addresses):
+    """What axe finds at each address, everywhere, and what needs a sideways scroll; nothing for a faultless one."""
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        wide = overflow(page)
+        found[address] = axe_everywhere(page) + ([f"{wide} px too wide at 320"] if wide > 0 else [])
+    return {address: faults for address, faults in found.items() if faults}

@@ -8,7 +8,7 @@ from enfilade.collections.models import ImportRun, Record
 from enfilade.collections.services import Source, write_value
 from enfilade.core.jobs.worker import run_due_jobs
 from enfilade.people.enums import Role
-from tests.e2e.browser import axe_everywhere, overflow, signed_in
+from tests.e2e.browser import faults_of, signed_in
 from tests.factories.collections import a_record
 from tests.factories.network import a_museum
 from tests.factories.people import holding
@@ -16,15 +16,6 @@ from tests.factories.people import holding
 INVENTORY = "Numéro d'inventaire;Titre;Auteur;Date\nB 1;Crue au moulin;Jeanne Collin;1931\n;Sans numéro;;\n"
 LONG = "Hachette-à-douille-dite-de-la-Combe-aux-Loups-trouvée-en-1904-au-bord-du-chemin"
 pytestmark = pytest.mark.usefixtures("search_index")
-
-
-def faults_of(page, addresses):
-    found = {}
-    for address in addresses:
-        page.goto(address)
-        wide = overflow(page)
-        found[address] = axe_everywhere(page) + ([f"{wide} px too wide at 320"] if wide > 0 else [])
-    return {address: faults for address, faults in found.items() if faults}
 
 
 def some_records():

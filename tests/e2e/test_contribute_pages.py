@@ -5,19 +5,10 @@ from django.urls import reverse
 from enfilade.contribute import services
 from enfilade.contribute.enums import FlagReason
 from enfilade.people.enums import Role
-from tests.e2e.browser import axe_everywhere, overflow, signed_in
+from tests.e2e.browser import faults_of, signed_in
 from tests.factories.contribute import a_card_to_review, a_reader, add_cards, read
 from tests.factories.people import holding
 from tests.factories.steering import a_steered_project
-
-
-def faults_of(page, addresses):
-    found = {}
-    for address in addresses:
-        page.goto(address)
-        wide = overflow(page)
-        found[address] = axe_everywhere(page) + ([f"{wide} px too wide at 320"] if wide > 0 else [])
-    return {address: faults for address, faults in found.items() if faults}
 
 
 def a_lively_project():

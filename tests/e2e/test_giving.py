@@ -10,7 +10,7 @@ from enfilade.core.jobs.worker import run_due_jobs
 from enfilade.giving.models import Gift
 from enfilade.giving.services import announce_news, edit_campaign, issue_receipt
 from enfilade.people.enums import Role
-from tests.e2e.browser import PHONE, axe_everywhere, overflow, signed_in, tab_to
+from tests.e2e.browser import PHONE, axe_everywhere, faults_of, overflow, signed_in, tab_to
 from tests.factories.collections import a_record
 from tests.factories.giving import a_campaign, a_drafted_campaign, a_gift, a_paid_gift, an_entity, page_of
 from tests.factories.network import a_museum
@@ -52,15 +52,6 @@ def type_in(page, values):
 def press(page, name, key="Enter"):
     tab_to(page, page.get_by_role("checkbox" if key == " " else "button", name=name))
     page.keyboard.press(key)
-
-
-def faults_of(page, addresses):
-    found = {}
-    for address in addresses:
-        page.goto(address)
-        wide = overflow(page)
-        found[address] = axe_everywhere(page) + ([f"{wide} px too wide at 320"] if wide > 0 else [])
-    return {address: faults for address, faults in found.items() if faults}
 
 
 def test_a_visitor_gives_with_the_keyboard_alone_on_a_phone(open_page, campaign):

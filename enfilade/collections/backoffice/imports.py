@@ -1,13 +1,12 @@
 """Imports in the atelier: send a file, say what its columns are, try, import, read the report."""
 
-import csv
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,15 +17,16 @@ from enfilade.collections.engine.mapping import Line, dig, text_of
 from enfilade.collections.engine.profiles import PROFILES, guess_mapping
 from enfilade.collections.engine.reading import open_table
 from enfilade.collections.engine.rows import Refused
-from enfilade.collections.engine.spreadsheets import harmless
 from enfilade.collections.engine.streams import UnreadableFile
 from enfilade.collections.enums import AT_WORK, Field, ImportState
 from enfilade.collections.errors import REASONS, unreadable_words
 from enfilade.collections.forms import YEAR_LABELS, ImportFileForm, MappingForm
 from enfilade.collections.models import ImportProfile, ImportRun
 from enfilade.collections.rules import imports_records
+from enfilade.core.exports import CSV, attachment, csv_lines
 from enfilade.core.pagination import key_page
 from enfilade.network.models import Museum
+from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
@@ -36,7 +36,7 @@ Sample = tuple[list[str], list[dict[str, Any]]]
 
 @atelier(imports_records)
 def imports(request: PersonRequest, space: Space) -> HttpResponse:
-    museum = queries.museum_of(space)
+    museum = museum_of(space)
     form = ImportFileForm(request.POST or None, request.FILES or None, museum=museum)
     if request.method == "POST" and form.is_valid():
         mapping = chosen_mapping(museum, form.cleaned_data["profile"])
@@ -161,11 +161,8 @@ def undo(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
 def report(request: PersonRequest, space: Space, public_id: str) -> HttpResponseBase:
     """Every refused row as CSV, as spreadsheets of French offices open it: semicolons and a byte-order mark."""
     run = get_object_or_404(queries.imports_of(space), public_id=public_id)
-    writer = csv.writer(Echo(), delimiter=";")
-    body = (writer.writerow([harmless(cell) for cell in line]) for line in report_lines(run))
-    answer = StreamingHttpResponse(chain(["\ufeff"], body), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="refus-{run.public_id}.csv"'
-    return answer
+    body = chain(["\ufeff"], csv_lines(report_lines(run), delimiter=";"))
+    return attachment(body, kind=CSV, name=f"refus-{run.public_id}.csv")
 
 
 def report_lines(run: ImportRun) -> Iterator[list[Any]]:
@@ -175,10 +172,3 @@ def report_lines(run: ImportRun) -> Iterator[list[Any]]:
         yield [refusal.line, field_label(refusal.column), str(REASONS[refusal.code]), refusal.value]
     if more := run.counts["refused"] + run.counts["kept"] - listed:
         yield ["", "", _("%(n)s autres, comptées mais non listées.") % {"n": more}, ""]
-
-
-class Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text

@@ -16,6 +16,7 @@ from enfilade.collections.forms import RecordForm
 from enfilade.collections.models import Record
 from enfilade.collections.rules import edits_records, imports_records
 from enfilade.core.pagination import key_page
+from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
@@ -48,7 +49,7 @@ def new_record(request: PersonRequest, space: Space) -> HttpResponse:
 def create(space: Space, form: RecordForm, by: Any) -> Record:
     values: dict[str, Any] = {str(name): value for name, value in form.values().items()}
     number = form.cleaned_data["inventory_number"]
-    museum = queries.museum_of(space)
+    museum = museum_of(space)
     return services.create_record(museum=museum, inventory_number=number, by=by, years=form.years(), **values)
 
 

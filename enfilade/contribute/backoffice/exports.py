@@ -1,6 +1,5 @@
 """Answers as they were given, streamed, without personal data: a reader is a number of this export."""
 
-import csv
 import json
 from collections.abc import Iterator
 from itertools import chain
@@ -13,10 +12,10 @@ from enfilade.contribute import queries
 from enfilade.contribute.backoffice.projects import project_of
 from enfilade.contribute.models import ContributionProject
 from enfilade.contribute.rules import makes_projects
+from enfilade.core.exports import CSV, attachment, csv_lines
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 CHUNK = 500
 
 
@@ -41,10 +40,8 @@ def answers_csv(request: PersonRequest, space: Space, public_id: str) -> Streami
     project = project_of(space, public_id)
     keys = list(project.questions.values_list("key", flat=True))
     head = [_("fiche"), _("notice"), _("personne"), _("commencée"), _("envoyée"), _("comptée"), *keys]
-    writer = csv.writer(Echo())
     lines = (csv_line(row, keys) for row in rows_of(project))
-    body: Iterator[Any] = (writer.writerow([harmless(cell) for cell in line]) for line in chain([head], lines))
-    return attachment(body, "text/csv; charset=utf-8", f"{project.short_name}-lectures.csv")
+    return attachment(csv_lines(chain([head], lines)), kind=CSV, name=f"{project.short_name}-lectures.csv")
 
 
 def csv_line(row: dict[str, Any], keys: list[str]) -> list[Any]:
@@ -58,23 +55,4 @@ def answers_json(request: PersonRequest, space: Space, public_id: str) -> Stream
     project = project_of(space, public_id)
     parts = (json.dumps(row, ensure_ascii=False) for row in rows_of(project))
     body = chain(["["], (("" if n == 0 else ",\n") + part for n, part in enumerate(parts)), ["]\n"])
-    return attachment(body, "application/json", f"{project.short_name}-lectures.json")
-
-
-def attachment(body: Iterator[Any], kind: str, name: str) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(body, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-class Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def harmless(cell: object) -> str:
-    """A cell that a spreadsheet would run as a formula is quoted."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return attachment(body, kind="application/json", name=f"{project.short_name}-lectures.json")

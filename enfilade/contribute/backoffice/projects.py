@@ -20,7 +20,7 @@ from enfilade.core.clock import today
 from enfilade.core.contracts.steerable import guard
 from enfilade.core.errors import Refusal
 from enfilade.core.pagination import key_page
-from enfilade.network.models import Museum
+from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 from enfilade.ui.pieces import Series
@@ -49,7 +49,7 @@ def projects(request: PersonRequest, space: Space) -> HttpResponse:
 
 @atelier(makes_projects)
 def new_project(request: PersonRequest, space: Space) -> HttpResponse:
-    museum = get_object_or_404(Museum, pk=space.pk)
+    museum = museum_of(space)
     steered = guard().choices(space_id=space.pk)
     form = ProjectForm(request.POST or None, steered=steered)
     cards_form = CardsForm(request.POST or None)

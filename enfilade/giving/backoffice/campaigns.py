@@ -13,7 +13,7 @@ from enfilade.giving import queries, services
 from enfilade.giving.forms import CampaignForm, NewsForm
 from enfilade.giving.models import Campaign
 from enfilade.giving.rules import runs_campaigns
-from enfilade.network.models import Museum
+from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
@@ -28,7 +28,7 @@ def campaigns(request: PersonRequest, space: Space) -> HttpResponse:
 
 @atelier(runs_campaigns)
 def new_campaign(request: PersonRequest, space: Space) -> HttpResponse:
-    museum = get_object_or_404(Museum, pk=space.pk)
+    museum = museum_of(space)
     projects = [(one.public_id, one.title) for one in guard().choices(space_id=space.pk)]
     form = CampaignForm(request.POST or None, space=space, projects=projects)
     if request.method == "POST" and form.is_valid():

@@ -1,6 +1,5 @@
 """Gifts in the atelier: the list, its export, one gift and what may be done with it."""
 
-import csv
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -12,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from enfilade.core.contracts.event_words import tell
+from enfilade.core.exports import CSV, attachment, csv_lines
 from enfilade.core.journal import events_about
 from enfilade.core.pagination import key_page
 from enfilade.giving import queries, services
-from enfilade.giving.engine.cells import harmless
 from enfilade.giving.enums import GiftState
 from enfilade.giving.models import Gift
 from enfilade.giving.rules import runs_campaigns
@@ -50,24 +49,13 @@ def gifts_csv(request: PersonRequest, space: Space) -> StreamingHttpResponse:
             _("date du don"), _("nom"), _("adresse électronique"), _("reçu fiscal"), _("message")]  # fmt: skip
     rows = listed(request, space).prefetch_related("receipts").order_by("-submitted_at", "-pk")
     lines: Iterator[list[Any]] = (cells_of(gift) for gift in rows.iterator(chunk_size=500))
-    writer = csv.writer(Echo())
-    body: Iterator[Any] = (writer.writerow([harmless(cell) for cell in line]) for line in chain([head], lines))
-    answer = StreamingHttpResponse(body, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="dons-{space.slug}.csv"'
-    return answer
+    return attachment(csv_lines(chain([head], lines)), kind=CSV, name=f"dons-{space.slug}.csv")
 
 
 def cells_of(gift: Gift) -> list[Any]:
     receipt = next((one.text for one in gift.receipts.all()), "")
     return [gift.public_id, gift.campaign.title, gift.get_state_display(), gift.amount, gift.paid,
             gift.submitted_at.date(), gift.given_on or "", gift.name, gift.donor.email, receipt, gift.message]  # fmt: skip
-
-
-class Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def gift_of(space: Space, public_id: str) -> Gift:

@@ -11,14 +11,14 @@ from enfilade.giving import queries, services
 from enfilade.giving.forms import EntityForm
 from enfilade.giving.models import LegalEntity
 from enfilade.giving.rules import runs_campaigns, signs_receipts
-from enfilade.network.models import Museum
+from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
 
 @atelier(signs_receipts)
 def entity(request: PersonRequest, space: Space) -> HttpResponse:
-    museum = get_object_or_404(Museum, pk=space.pk)
+    museum = museum_of(space)
     kept = queries.entity_of(museum)
     form = EntityForm(request.POST or None, instance=queries.entity_of(museum) or LegalEntity(museum=museum))
     if request.method == "POST" and form.is_valid():

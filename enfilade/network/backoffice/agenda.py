@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from enfilade.core.pagination import key_page
 from enfilade.network import queries, services
 from enfilade.network.forms.agenda import AgendaEventForm
-from enfilade.network.models import Museum
 from enfilade.network.rules import edits_agenda
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
@@ -18,7 +17,7 @@ from enfilade.people.models import Space
 
 @atelier(edits_agenda)
 def agenda(request: PersonRequest, space: Space) -> HttpResponse:
-    museum = get_object_or_404(Museum, pk=space.pk)
+    museum = queries.museum_of(space)
     with override(museum.timezone):
         form = AgendaEventForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
@@ -32,7 +31,7 @@ def agenda(request: PersonRequest, space: Space) -> HttpResponse:
 @atelier(edits_agenda)
 def event(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.events_of(space), public_id=public_id)
-    with override(get_object_or_404(Museum, pk=space.pk).timezone):
+    with override(queries.museum_of(space).timezone):
         form = AgendaEventForm(request.POST or None, instance=found)
         if request.method == "POST" and form.is_valid():
             services.change_event(event=found, by=request.user, **form.cleaned_data)

@@ -4,7 +4,6 @@ from enfilade.collections.engine import streams
 from enfilade.collections.engine.encodings import encoding_of
 from enfilade.collections.engine.reading import open_table
 from enfilade.collections.engine.seen import Seen
-from enfilade.collections.engine.spreadsheets import harmless
 from enfilade.collections.engine.streams import UnreadableFile
 from tests.collections.files import a_file, good_rows, gzipped, refusals, rows_in
 
@@ -167,13 +166,3 @@ def test_what_was_seen_is_not_new():
     seen = Seen()
     assert [seen.is_new(text) for text in ("a", "b", "a", "A")] == [True, True, False, True]
     seen.close()
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
-def test_a_formula_is_made_harmless(cell):
-    assert harmless(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["Vase", "a=b", "", 12])
-def test_other_cells_stay_as_they_are(cell):
-    assert harmless(cell) == str(cell)
