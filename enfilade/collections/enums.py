@@ -8,19 +8,30 @@ class Field(TextChoices):
     """The writable fields of a record, with their label on pages."""
 
     TITLE = "title", _("Titre")
+    TITLE_EN = "title_en", _("Titre en anglais")
+    OTHER_TITLES = "other_titles", _("Autres titres")
+    OTHER_NUMBERS = "other_numbers", _("Autres numéros")
     MAKER = "maker", _("Auteur")
     DATE_TEXT = "date_text", _("Date")
+    PERIOD = "period", _("Période, époque, école")
     OBJECT_NAME = "object_name", _("Dénomination")
     DOMAIN = "domain", _("Domaine")
     MATERIALS = "materials", _("Matériaux et techniques")
     DIMENSIONS = "dimensions", _("Dimensions")
     SUBJECTS = "subjects", _("Sujets")
     PLACE = "place", _("Lieu")
+    USE = "use", _("Utilisation")
     DESCRIPTION = "description", _("Description")
     INSCRIPTIONS = "inscriptions", _("Inscriptions")
+    HISTORY = "history", _("Historique")
     ACQUISITION = "acquisition", _("Acquisition")
+    LEGAL_STATUS = "legal_status", _("Statut juridique")
     CREDIT_LINE = "credit_line", _("Mention de crédit")
     RIGHTS = "rights", _("Droits")
+    LICENCE = "licence", _("Licence")
+    EXHIBITIONS = "exhibitions", _("Expositions")
+    BIBLIOGRAPHY = "bibliography", _("Bibliographie")
+    RELATED = "related", _("Œuvres en rapport")
 
 
 class SourceKind(TextChoices):
@@ -31,6 +42,9 @@ class SourceKind(TextChoices):
 
 HUMAN = (SourceKind.PERSON, SourceKind.CONTRIBUTION)
 """Values that a later import never overwrites."""
+
+YEARS = "years"
+"""How ``value_sources`` names the two years."""
 
 
 class ImportState(TextChoices):
@@ -44,3 +58,9 @@ class ImportState(TextChoices):
 
 
 AT_WORK = (ImportState.WAITING, ImportState.RUNNING, ImportState.UNDOING)
+
+
+class ProposalState(TextChoices):
+    WAITING = "waiting", _("à décider")
+    ACCEPTED = "accepted", _("acceptée")
+    REFUSED = "refused", _("refusée")

@@ -38,6 +38,12 @@ class NothingToUndo(Refusal):
     sentence = _("Seul un import terminé peut être annulé.")
 
 
+class AlreadyDecided(Refusal):
+    code = "already_decided"
+    status = 409
+    sentence = _("Cette proposition a déjà été tranchée, ou une plus récente l'a remplacée.")
+
+
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "empty": _("Ce fichier est vide."),

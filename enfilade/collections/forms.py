@@ -12,7 +12,10 @@ from enfilade.collections.enums import Field
 from enfilade.collections.models import ImportProfile, Record
 from enfilade.network.models import Museum
 
-LONG = (Field.MATERIALS, Field.DIMENSIONS, Field.SUBJECTS, Field.DESCRIPTION, Field.INSCRIPTIONS, Field.ACQUISITION)
+LONG = (
+    Field.OTHER_TITLES, Field.OTHER_NUMBERS, Field.MATERIALS, Field.DIMENSIONS, Field.SUBJECTS, Field.USE, Field.DESCRIPTION,
+    Field.INSCRIPTIONS, Field.HISTORY, Field.ACQUISITION, Field.EXHIBITIONS, Field.BIBLIOGRAPHY, Field.RELATED,
+)  # fmt: skip
 MAX_UPLOAD = 500 * 1024 * 1024
 PROFILE_LABELS = {
     "simple": _("Inventaire simple"),

@@ -14,6 +14,7 @@ from enfilade.collections.enums import Field, ImportState, SourceKind
 from enfilade.collections.models import ImportRun, Record, RecordImage, Revision
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
+from enfilade.media.licences import licence_name
 from enfilade.media.queries import view_of
 from enfilade.network.models import Museum
 from enfilade.people.models import Space
@@ -22,6 +23,7 @@ from enfilade.ui.pieces import Hung, Label, PictureView
 WITH_IMAGES = Prefetch("images", RecordImage.objects.select_related("picture").prefetch_related("picture__renditions"))
 PAGE = 24
 DEEPEST = 10_000  # results beyond are refined by words and facets, not walked through
+NAMING = (Field.TITLE, Field.TITLE_EN)  # the heading of a record's page says them
 
 
 def records_of(space: Space) -> QuerySet[Record]:
@@ -142,7 +144,13 @@ def described(record: Record) -> str:
 
 
 def field_rows(record: Record, revisions: Iterable[Revision]) -> list[tuple[str, str, Revision | None]]:
-    """(label, value, where it comes from if a person or a contribution wrote it) for every filled field but the title."""
+    """(label, value, where it comes from if a person or a contribution wrote it) for every filled field but its titles."""
     sources = present_sources(revisions)
-    filled = [(f, getattr(record, f)) for f in Field if f is not Field.TITLE and getattr(record, f)]
+    filled = [(f, shown_value(record, f)) for f in Field if f not in NAMING and getattr(record, f)]
     return [(str(f.label), value, sources.get(f)) for f, value in filled]
+
+
+def shown_value(record: Record, name: Field) -> str:
+    """A field as pages show it: as written, but a licence by its name."""
+    value: str = getattr(record, name)
+    return licence_name(value) if name is Field.LICENCE else value

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from enfilade.core.ids import PublicIdField
+from enfilade.media.licences import LICENCE_CHOICES
 
 
 class Shelf(models.Model):
@@ -28,9 +29,10 @@ class Picture(AbstractImage):
     alt = models.CharField(_("texte de remplacement"), max_length=300, blank=True)
     credit = models.CharField(_("crédit"), max_length=200, blank=True)
     rights = models.CharField(_("droits"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=40, blank=True, choices=LICENCE_CHOICES)
     colour = models.CharField(max_length=7, default="#d9d4c7")
 
-    admin_form_fields = ("title", "file", "alt", "credit", "rights", "collection", "tags")
+    admin_form_fields = ("title", "file", "alt", "credit", "rights", "licence", "collection", "tags")
 
     def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File[bytes]:
         """Wagtail's, with its temporary file closed as soon as it is read."""

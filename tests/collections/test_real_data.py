@@ -16,7 +16,7 @@ from tests.real_data import real_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_data]
 TATE, JOCONDE = "tate/artworks.jsonl.gz", "joconde/joconde-costumes-19e-20e.csv"
-HELD = {"created": 0, "updated": 0, "unchanged": 0, "kept": 0, "refused": 0}
+HELD = {"created": 0, "updated": 0, "unchanged": 0, "kept": 0, "refused": 0, "warned": 0}
 
 
 def imported(path, profile, museum=None, **options):

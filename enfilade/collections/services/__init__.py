@@ -9,12 +9,14 @@ from enfilade.collections.services.imports import (
 )
 from enfilade.collections.services.indexing import index_changes, rebuild_index
 from enfilade.collections.services.profiles import save_profile
+from enfilade.collections.services.proposals import accept_proposal, propose_value, refuse_proposal
 from enfilade.collections.services.records import attach_picture, create_record, publish_records
 from enfilade.collections.services.undoing import undo_import
 from enfilade.collections.services.values import Source, edit_record, revert_revision, write_value
 
 __all__ = [
     "Source",
+    "accept_proposal",
     "attach_picture",
     "begin_import",
     "create_record",
@@ -22,9 +24,11 @@ __all__ = [
     "import_now",
     "index_changes",
     "open_import",
+    "propose_value",
     "publish_import",
     "publish_records",
     "rebuild_index",
+    "refuse_proposal",
     "revert_revision",
     "save_profile",
     "start_import",

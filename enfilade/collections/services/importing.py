@@ -21,7 +21,8 @@ from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 
 BATCH = 1000
-COUNTS = ("created", "updated", "unchanged", "kept", "refused")
+COUNTS = ("created", "updated", "unchanged", "kept", "refused", "warned")
+LISTED_COUNTS = ("kept", "refused", "warned")
 LISTED = 100_000  # refusals of one run that are kept one by one; all are counted
 UNREAD_COLUMNS = 300
 OPEN = (ImportState.WAITING, ImportState.RUNNING)
@@ -114,8 +115,15 @@ class Importer:
         if not self.run.dry_run:
             batch.save(self.names)
         refused = [one for one in ones if isinstance(one, Refused)]
-        self.list_refusals([*refused, *batch.kept])
-        sizes = (len(batch.new), len(batch.changed), batch.unchanged, len(batch.kept), len(refused))
+        self.list_refusals([*refused, *batch.kept, *batch.warnings])
+        sizes = (
+            len(batch.new),
+            len(batch.changed),
+            batch.unchanged,
+            len(batch.kept),
+            len(refused),
+            len(batch.warnings),
+        )
         counts = {name: self.run.counts[name] + size for name, size in zip(COUNTS, sizes, strict=True)}
         columns = (Counter(self.run.unread) + unread).most_common(UNREAD_COLUMNS)
         ImportRun.objects.filter(pk=self.run.pk).update(
@@ -135,7 +143,7 @@ class Importer:
         return batch
 
     def list_refusals(self, refusals: list[Refused]) -> None:
-        room = max(0, LISTED - self.run.counts["refused"] - self.run.counts["kept"])
+        room = max(0, LISTED - sum(self.run.counts[name] for name in LISTED_COUNTS))
         ImportRefusal.objects.bulk_create(
             ImportRefusal(run=self.run, line=one.line, column=one.column[:120], code=one.code, value=one.value[:200])
             for one in refusals[:room]

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from enfilade.collections.engine.items import Item
 from enfilade.collections.engine.mapping import Draft
 from enfilade.collections.engine.rows import Refused
-from enfilade.collections.enums import HUMAN, SourceKind
-from enfilade.collections.models import ImportRun, Record, Revision, SearchOutbox
+from enfilade.collections.enums import HUMAN, YEARS, SourceKind
+from enfilade.collections.models import DETAIL, ImportRun, Proposal, Record, Revision, SearchOutbox
+from enfilade.collections.services.proposals import offer_values
 from enfilade.core.clock import now
 
-YEARS = "years"
-UPDATED = ("year_from", "year_to", "sort_title", "payload", "value_sources", "updated_at")
+UPDATED = ("year_from", "year_to", "sort_title", "details", "payload", "value_sources", "updated_at")
 AT_ONCE = 100  # rows of one statement: Record has many columns and databases bound the parameters of a statement
 
 
@@ -27,9 +28,12 @@ class Batch:
     revisions: list[Revision] = field(default_factory=list)
     kept: list[Refused] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    warnings: list[Refused] = field(default_factory=list)
     unchanged: int = 0
 
     def place(self, draft: Draft, record: Record | None) -> None:
+        self.warnings += draft.warnings
         if record is None:
             self.new.append(self.record_of(draft))
             self.lines.append(draft.line)
@@ -47,21 +51,37 @@ class Batch:
         """What the file changes; an empty cell changes nothing, a value written by people is kept and told."""
         changes: dict[str, list[Any]] = {}
         for name, value in draft.values.items():
-            before = getattr(record, name)
-            if before == value or name == "inventory_number":
+            if name == "inventory_number":
+                continue
+            before, items = getattr(record, name), draft.details.get(name, [])
+            if before == value and record.details.get(name, []) == items:
                 continue
             if record.value_sources.get(name) in HUMAN:
-                self.kept.append(Refused(draft.line, "kept", name, value[:200]))
+                if before != value:
+                    self.offer(draft, record, name)
             else:
-                changes[name] = [before, value]
+                changes |= field_changes(record, name, value, items)
         return changes
+
+    def offer(self, draft: Draft, record: Record, name: str) -> None:
+        """A value against one that people wrote: it is kept for a decision, and listed."""
+        value, items = draft.values[name], draft.details.get(name, [])
+        self.kept.append(Refused(draft.line, "kept", name, value[:200]))
+        detail = {"import": self.run.public_id, "line": draft.line}
+        self.proposals.append(
+            Proposal(
+                record=record, field=name, value=value, items=items, source=SourceKind.IMPORT, label=self.run.file_name,
+                detail=detail, run=self.run,
+            )
+        )  # fmt: skip
 
     def change(self, record: Record, draft: Draft, changes: dict[str, list[Any]]) -> None:
         if "date_text" in changes and record.value_sources.get(YEARS) not in HUMAN:
             changes |= year_changes(record, draft.years)
         for name, (_, value) in changes.items():
-            setattr(record, name, value)
-            record.value_sources[name] = SourceKind.IMPORT
+            record.put(name, value)
+            if not name.startswith(DETAIL):
+                record.value_sources[name] = SourceKind.IMPORT
         if "title" in changes:
             record.sort_title = draft.sort_title
         record.payload, record.updated_at = draft.payload, now()
@@ -71,7 +91,7 @@ class Batch:
     def record_of(self, draft: Draft) -> Record:
         return Record(
             museum_id=self.run.museum_id, inventory_key=draft.key, sort_title=draft.sort_title, year_from=draft.years[0],
-            year_to=draft.years[1], payload=draft.payload, is_public=self.run.publish, **draft.values,
+            year_to=draft.years[1], details=draft.details, payload=draft.payload, is_public=self.run.publish, **draft.values,
         )  # fmt: skip
 
     def revision_of(self, record: Record, line: int, changes: dict[str, Any]) -> Revision:
@@ -90,8 +110,15 @@ class Batch:
         if self.resourced:
             overwrite(self.resourced, {"payload"})
         Revision.objects.bulk_create([*births, *self.revisions])
+        offer_values(self.proposals)
         searched = [*(created if self.run.publish else []), *self.changed]  # drafts are not in the index
         SearchOutbox.objects.bulk_create(SearchOutbox(record_id=record.pk) for record in searched)
+
+
+def field_changes(record: Record, name: str, value: str, items: list[Item]) -> dict[str, list[Any]]:
+    """The text of a field and its structure, each where it differs; a new text without structure has no more the old one."""
+    pairs = {name: (getattr(record, name), value), f"{DETAIL}{name}": (record.details.get(name, []), items)}
+    return {key: [before, after] for key, (before, after) in pairs.items() if before != after}
 
 
 def year_changes(record: Record, years: tuple[int | None, int | None]) -> dict[str, list[Any]]:

@@ -13,6 +13,8 @@ from enfilade.collections.enums import SourceKind
 from enfilade.collections.errors import NumberTaken
 from enfilade.collections.models import Record, RecordImage, Revision, SearchOutbox
 from enfilade.collections.services.indexing import request_indexing
+from enfilade.collections.services.tombstones import bury, unearth
+from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 from enfilade.media.models import Picture
 from enfilade.network.models import Museum
@@ -77,7 +79,9 @@ def publish_records(*, museum: Museum, records: Iterable[Record], by: Any = None
         ids = list(
             Record.objects.filter(museum=museum, pk__in=some).exclude(is_public=public).values_list("pk", flat=True)
         )
-        Record.objects.filter(pk__in=ids).update(is_public=public)
+        rows = Record.objects.filter(pk__in=ids)
+        rows.update(is_public=public, updated_at=now())
+        (unearth if public else bury)(rows)
         changed += ids
     SearchOutbox.objects.bulk_create([SearchOutbox(record_id=pk) for pk in changed])
     if changed:

@@ -7,15 +7,17 @@ from django.db import transaction
 from django.tasks import task
 
 from enfilade.collections.engine.mapping import YEAR_FIELDS, sort_title_of
-from enfilade.collections.enums import HUMAN, ImportState, SourceKind
+from enfilade.collections.enums import HUMAN, YEARS, ImportState, ProposalState, SourceKind
 from enfilade.collections.errors import NothingToUndo
-from enfilade.collections.models import ImportRun, Record, Revision, SearchOutbox
+from enfilade.collections.models import DETAIL, ImportRun, Proposal, Record, Revision, SearchOutbox
 from enfilade.collections.services.indexing import request_indexing
+from enfilade.collections.services.tombstones import bury
 from enfilade.core.clock import now
 from enfilade.core.jobs import SLOW, owned_by
 from enfilade.core.journal import Thing, record_event
 
 BATCH = 500
+DERIVED = (Revision, Proposal)  # rows about a record that do not make it be of use to anyone
 UNDOABLE = (ImportState.DONE, ImportState.FAILED)
 UNDONE_COUNTS = ("deleted", "returned", "left")
 
@@ -61,6 +63,7 @@ def undo_some(run: ImportRun, revisions: list[Revision]) -> None:
     busy = in_use(births)
     free = [pk for pk in births if pk not in busy]
     returned = [revision.record for revision in revisions if revision.changes and give_back(run, revision)]
+    bury(Record.objects.filter(pk__in=free, is_public=True))
     SearchOutbox.objects.bulk_create(SearchOutbox(record_id=pk) for pk in [*free, *(record.pk for record in returned)])
     Record.objects.filter(pk__in=free).delete()
     run.counts["deleted"] += len(free)
@@ -76,7 +79,7 @@ def in_use(ids: Iterable[int]) -> set[int]:
         pk for pk, _ in Revision.objects.filter(record_id__in=wanted).exclude(changes={}).values_list("record_id", "pk")
     }
     for relation in Record._meta.related_objects:
-        if relation.related_model is not Revision:
+        if relation.related_model not in DERIVED:
             name = relation.field.attname
             rows: Any = relation.related_model._base_manager.filter(**{f"{name}__in": wanted})
             busy |= set(rows.values_list(name, flat=True))
@@ -87,14 +90,15 @@ def give_back(run: ImportRun, revision: Revision) -> bool:
     """Return the values of one revision that nobody has written since; whether there was one."""
     record, changes = revision.record, {}
     for name, (before, after) in revision.changes.items():
-        owner = record.value_sources.get("years" if name in YEAR_FIELDS else name)
-        if getattr(record, name) == after != before and owner not in HUMAN:
-            setattr(record, name, before)
+        owner = record.value_sources.get(YEARS if name in YEAR_FIELDS else name.removeprefix(DETAIL))
+        if record.held(name) == after != before and owner not in HUMAN:
+            record.put(name, before)
             changes[name] = [after, before]
     if not changes:
         return False
     record.sort_title, record.updated_at = sort_title_of(record.title), now()
-    record.save(update_fields=[*changes, "sort_title", "updated_at"])
+    columns = [name for name in changes if not name.startswith(DETAIL)]
+    record.save(update_fields=[*columns, "details", "sort_title", "updated_at"])
     Revision.objects.create(
         record=record, source=SourceKind.IMPORT, label=run.file_name, detail={"undoes": run.public_id}, changes=changes,
         by_id=run.by_id,
@@ -104,6 +108,7 @@ def give_back(run: ImportRun, revision: Revision) -> bool:
 
 @transaction.atomic
 def finish(run: ImportRun) -> None:
+    run.proposals.filter(state=ProposalState.WAITING).delete()
     ImportRun.objects.filter(pk=run.pk).update(state=ImportState.UNDONE, counts=run.counts, finished_at=now())
     thing = Thing("collections.import", run.public_id)
     record_event("collections.import_undone", subject=thing, space_id=run.museum_id, file=run.file_name, **run.counts)

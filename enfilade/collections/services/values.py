@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from enfilade.collections.engine.dates import Years, years_of
+from enfilade.collections.engine.items import Item
 from enfilade.collections.engine.mapping import YEAR_FIELDS, sort_title_of
-from enfilade.collections.enums import Field, SourceKind
+from enfilade.collections.enums import YEARS, Field, SourceKind
 from enfilade.collections.errors import ConflictingEdit
-from enfilade.collections.models import Record, Revision, SearchOutbox
-from enfilade.collections.services.placing import YEARS
+from enfilade.collections.models import DETAIL, Record, Revision, SearchOutbox
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 
@@ -48,21 +48,33 @@ def edit_record(
     by: Any = None,
     expected: Mapping[Field, str] | None = None,
     years: Years | None = None,
+    details: Mapping[Field, list[Item]] | None = None,
 ) -> Record:
     """Write several values as one revision; equal values change nothing.
 
+    ``details`` is the structure of some of the fields written; the others have none any more, their text tells it.
     ``years`` are those given by hand; otherwise they follow the date as written when that changes. Raises
     ``ConflictingEdit`` when one of ``expected`` is no longer the present value.
     """
     fresh = Record.objects.select_for_update().get(pk=record.pk)
     if any(getattr(fresh, name) != value for name, value in (expected or {}).items()):
         raise ConflictingEdit
-    wanted = {str(name): value for name, value in values.items()} | wanted_years(fresh, values, years)
-    changes = {name: [before, value] for name, value in wanted.items() if (before := getattr(fresh, name)) != value}
+    wanted: dict[str, Any] = {str(name): value for name, value in values.items()} | wanted_years(fresh, values, years)
+    wanted |= wanted_details(fresh, values, details or {})
+    changes = {name: [before, value] for name, value in wanted.items() if (before := fresh.held(name)) != value}
     if changes:
         apply_changes(fresh, changes, source.kind, years_by_hand=years is not None)
         keep_revision(fresh, changes, source, by)
     return fresh
+
+
+def wanted_details(
+    record: Record, values: Mapping[Field, str], details: Mapping[Field, list[Item]]
+) -> dict[str, list[Item]]:
+    """The structure of the fields written: as given, or none where their text changes."""
+    given = {f"{DETAIL}{name}": items for name, items in details.items()}
+    changed = (name for name, value in values.items() if name in record.details and getattr(record, name) != value)
+    return {f"{DETAIL}{name}": [] for name in changed} | given
 
 
 def wanted_years(record: Record, values: Mapping[Field, str], years: Years | None) -> dict[str, int | None]:
@@ -76,8 +88,8 @@ def wanted_years(record: Record, values: Mapping[Field, str], years: Years | Non
 
 def apply_changes(record: Record, changes: dict[str, list[Any]], kind: SourceKind, *, years_by_hand: bool) -> None:
     for name, (_, value) in changes.items():
-        setattr(record, name, value)
-        if name not in YEAR_FIELDS:
+        record.put(name, value)
+        if name not in YEAR_FIELDS and not name.startswith(DETAIL):
             record.value_sources[name] = kind
     if years_by_hand:
         record.value_sources[YEARS] = kind
@@ -92,9 +104,10 @@ def revert_revision(*, record: Record, revision: Revision, source: Source, by: A
     """Give back to each field the value it had before one revision; that too is a revision."""
     before = {name: old for name, (old, _) in revision.changes.items()}
     values = {Field(name): old for name, old in before.items() if name in Field.values}
+    details = {Field(name[len(DETAIL) :]): old for name, old in before.items() if name.startswith(DETAIL)}
     years = (before.get("year_from", record.year_from), before.get("year_to", record.year_to))
     given = years if YEAR_FIELDS[0] in before or YEAR_FIELDS[1] in before else None
-    return edit_record(record=record, values=values, source=source, by=by, years=given)
+    return edit_record(record=record, values=values, source=source, by=by, years=given, details=details)
 
 
 def keep_revision(record: Record, changes: dict[str, Any], source: Source, by: Any) -> None:
@@ -105,5 +118,6 @@ def keep_revision(record: Record, changes: dict[str, Any], source: Source, by: A
     SearchOutbox.objects.create(record_id=record.pk)
     record_event(
         "collections.record_edited", subject=Thing("collections.record", record.public_id), space_id=record.museum_id, by=by,
-        number=record.inventory_number, source=source.kind, fields=sorted(changes),
+        number=record.inventory_number, source=source.kind,
+        fields=sorted(name for name in changes if not name.startswith(DETAIL)),
     )  # fmt: skip

@@ -23,7 +23,7 @@ from tests.factories.network import a_museum
 from tests.factories.people import a_person
 
 pytestmark = pytest.mark.django_db
-HELD = {"created": 0, "updated": 0, "unchanged": 0, "kept": 0, "refused": 0}
+HELD = {"created": 0, "updated": 0, "unchanged": 0, "kept": 0, "refused": 0, "warned": 0}
 
 
 def imported(museum, *rows, mapping=MAPPING, **options):

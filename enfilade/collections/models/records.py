@@ -1,23 +1,29 @@
-"""Records, their images, their revisions, imports, and the outbox of the search index."""
+"""Records, their images, their revisions, and what is left of those that went."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enfilade.collections.enums import Field, ImportState, SourceKind
+from enfilade.collections.engine.items import Item, items_of
+from enfilade.collections.enums import Field, SourceKind
 from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
+from enfilade.media.licences import LICENCE_CHOICES
 from enfilade.media.models import Picture
 from enfilade.network.models import Museum
+
+DETAIL = "details."
 
 
 class Record(models.Model):
     """The description of one object (notice). ``year_from``/``year_to`` bound the date as written.
 
-    ``payload`` is the source row, kept whole. ``value_sources`` says for each field (and for ``years``) what kind of source
-    wrote its present value; revisions hold the rest.
+    Text columns hold each field as it is written: pages show them, people edit them. ``details`` ({field: [item, …]}) holds
+    the structure of a field where its source gave one; elsewhere ``items`` reads it in the text. ``payload`` is the source
+    row, kept whole. ``value_sources`` says for each field (and for ``years``) what kind of source wrote its present value;
+    revisions hold the rest. ``updated_at`` moves with every change, publication and withdrawal.
     """
 
     public_id = PublicIdField()
@@ -25,24 +31,35 @@ class Record(models.Model):
     inventory_number = models.CharField(_("numéro d'inventaire"), max_length=500)
     inventory_key = models.CharField(max_length=120)
     title = models.CharField(Field.TITLE.label, max_length=1000, blank=True)
-    title_en = models.CharField(max_length=1000, blank=True)
+    title_en = models.CharField(Field.TITLE_EN.label, max_length=1000, blank=True)
+    other_titles = models.TextField(Field.OTHER_TITLES.label, blank=True)
+    other_numbers = models.TextField(Field.OTHER_NUMBERS.label, blank=True)
     maker = models.CharField(Field.MAKER.label, max_length=1000, blank=True)
     date_text = models.CharField(Field.DATE_TEXT.label, max_length=300, blank=True)
     year_from = models.SmallIntegerField(null=True, blank=True)
     year_to = models.SmallIntegerField(null=True, blank=True)
+    period = models.CharField(Field.PERIOD.label, max_length=500, blank=True)
     object_name = models.CharField(Field.OBJECT_NAME.label, max_length=300, blank=True)
     domain = models.CharField(Field.DOMAIN.label, max_length=300, blank=True)
     materials = models.TextField(Field.MATERIALS.label, blank=True)
     dimensions = models.TextField(Field.DIMENSIONS.label, blank=True)
     subjects = models.TextField(Field.SUBJECTS.label, blank=True)
     place = models.CharField(Field.PLACE.label, max_length=500, blank=True)
+    use = models.TextField(Field.USE.label, blank=True)
     description = models.TextField(Field.DESCRIPTION.label, blank=True)
     inscriptions = models.TextField(Field.INSCRIPTIONS.label, blank=True)
+    history = models.TextField(Field.HISTORY.label, blank=True)
     acquisition = models.CharField(Field.ACQUISITION.label, max_length=2000, blank=True)
+    legal_status = models.CharField(Field.LEGAL_STATUS.label, max_length=2000, blank=True)
     credit_line = models.CharField(Field.CREDIT_LINE.label, max_length=2000, blank=True)
     rights = models.CharField(Field.RIGHTS.label, max_length=2000, blank=True)
+    licence = models.CharField(Field.LICENCE.label, max_length=40, blank=True, choices=LICENCE_CHOICES)
+    exhibitions = models.TextField(Field.EXHIBITIONS.label, blank=True)
+    bibliography = models.TextField(Field.BIBLIOGRAPHY.label, blank=True)
+    related = models.TextField(Field.RELATED.label, blank=True)
     sort_title = models.CharField(max_length=120, blank=True)
     is_public = models.BooleanField(_("publiée"), default=False)
+    details = models.JSONField(default=dict, blank=True)
     payload = models.JSONField(default=dict, blank=True)
     value_sources = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(default=now)
@@ -56,6 +73,23 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.inventory_number
+
+    def items(self, name: str) -> list[Item]:
+        """A field as a list of items: as its source gave them, or as the text reads."""
+        return self.details.get(name) or items_of(name, getattr(self, name))
+
+    def held(self, name: str) -> Any:
+        """The present value under a name of ``Revision.changes``: a column, or ``details.<field>``."""
+        return self.details.get(name[len(DETAIL) :], []) if name.startswith(DETAIL) else getattr(self, name)
+
+    def put(self, name: str, value: Any) -> None:
+        """Set what ``held`` gives; nothing is saved."""
+        if not name.startswith(DETAIL):
+            setattr(self, name, value)
+        elif value:
+            self.details[name[len(DETAIL) :]] = value
+        else:
+            self.details.pop(name[len(DETAIL) :], None)
 
 
 class RecordImage(models.Model):
@@ -74,7 +108,9 @@ class RecordImage(models.Model):
 
 
 class Revision(models.Model):
-    """What one act changed on a record: ``changes`` is {field: [before, after]}. Never changed; it goes with its record.
+    """What one act changed on a record: ``changes`` is {name: [before, after]}. Never changed; it goes with its record.
+
+    Names are columns, and ``details.<field>`` for the structure of a field (lists of items).
 
     ``detail`` says more of the source (file and line, or project, how many, how sure); never a private datum. An import's
     revision without changes is the record's creation: its first values are in the record's ``payload``.
@@ -99,78 +135,15 @@ class Revision(models.Model):
         return f"{self.record_id} {self.at:%Y-%m-%d} {self.source}"
 
 
-class ImportProfile(models.Model):
-    """A museum's saved mapping: [[record field, source path, transform], …]."""
+class Tombstone(models.Model):
+    """A record that was public and no longer is, whether it was withdrawn or deleted. Published again, it is removed."""
 
-    museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="import_profiles")
-    name = models.CharField(_("nom du profil"), max_length=80)
-    mapping = models.JSONField(default=list)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["museum", "name"], name="profile_name_once_a_museum")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ImportRun(models.Model):
-    """One file to import: its mapping, tries and import, where it stands. ``next_row`` makes it resumable.
-
-    ``percent`` is the share of the file read. ``missing`` are mapped fields for which the file has no column, ``unread``
-    counts filled cells by column that the mapping does not take ({column: cells}; they stay in the records' ``payload``).
-    """
-
-    public_id = PublicIdField()
-    museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="imports")
-    file = models.FileField(upload_to="imports")
-    file_name = models.CharField(max_length=200)
-    mapping = models.JSONField(default=list)
-    dry_run = models.BooleanField(default=False)
-    publish = models.BooleanField(_("publier les notices importées"), default=False)
-    state = models.CharField(max_length=10, choices=ImportState, default=ImportState.MAPPING)
-    next_row = models.PositiveIntegerField(default=1)
-    rows = models.PositiveIntegerField(default=0)
-    percent = models.PositiveSmallIntegerField(default=0)
-    counts = models.JSONField(default=dict)
-    missing = models.JSONField(default=list)
-    unread = models.JSONField(default=dict)
-    failure = models.CharField(max_length=40, blank=True)
-    failure_detail = models.CharField(max_length=200, blank=True)
-    by_id = models.BigIntegerField(null=True)
-    job_id = models.CharField(max_length=12, blank=True)
-    created_at = models.DateTimeField(default=now)
-    finished_at = models.DateTimeField(null=True)
+    public_id = models.CharField(max_length=12, unique=True)
+    museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=now)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["museum", "-created_at", "-id"], name="import_by_museum")]
+        indexes: ClassVar = [models.Index(fields=["at", "id"], name="tombstone_by_time")]
 
     def __str__(self) -> str:
-        return f"{self.file_name} ({self.state})"
-
-
-class ImportRefusal(models.Model):
-    """A row that was not taken, or a value that was kept against the file: line, column, reason."""
-
-    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="refusals")
-    line = models.PositiveIntegerField()
-    column = models.CharField(max_length=120, blank=True)
-    code = models.CharField(max_length=40)
-    value = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        indexes: ClassVar = [models.Index(fields=["run", "line", "id"], name="refusal_by_line")]
-
-    def __str__(self) -> str:
-        return f"{self.line}: {self.code}"
-
-
-class SearchOutbox(models.Model):
-    """A record whose place in the search index must be looked at again; written in the transaction of its change."""
-
-    record_id = models.BigIntegerField()
-
-    class Meta:
-        indexes: ClassVar = [models.Index(fields=["record_id"], name="outbox_record")]
-
-    def __str__(self) -> str:
-        return str(self.record_id)
+        return self.public_id
