@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
-from enfilade.collections.enums import Field, ImportState, SourceKind
-from enfilade.collections.models import ImportRun, Record, RecordImage, Revision
+from enfilade.collections.enums import Field, ImportState, ProposalState, SourceKind
+from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, Revision
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.licences import licence_name
@@ -52,6 +52,18 @@ def is_startable(run: ImportRun) -> bool:
     return tried or run.state in (ImportState.MAPPING, ImportState.FAILED)
 
 
+def waiting_proposals(space: Space) -> QuerySet[Proposal]:
+    """The values of one museum that wait for a decision; order them by ``at`` and ``pk``."""
+    rows = Proposal.objects.filter(museum_id=space.pk, state=ProposalState.WAITING)
+    return rows.select_related("record", "run")
+
+
+def runs_with_proposals(space: Space) -> QuerySet[ImportRun]:
+    """The imports of one museum that offer values still to decide, with how many (``waiting``), the newest first."""
+    waiting = Count("proposals", filter=Q(proposals__state=ProposalState.WAITING))
+    return imports_of(space).annotate(waiting=waiting).filter(waiting__gt=0).order_by("-pk")[:5]
+
+
 def drafts_of(run: ImportRun) -> QuerySet[Record]:
     """The records that a run created and that are not public yet."""
     return Record.objects.filter(revisions__run=run, revisions__changes={}, is_public=False)
@@ -85,6 +97,15 @@ def present_sources(revisions: Iterable[Revision]) -> dict[str, Revision]:
         for name in revision.changes:
             found.setdefault(name, revision)
     return {name: revision for name, revision in found.items() if revision.source != SourceKind.IMPORT}
+
+
+def present_writers(record_ids: Iterable[int]) -> dict[tuple[int, str], Revision]:
+    """For some records, the revision that wrote the present value of each field: {(record, field): revision}."""
+    found: dict[tuple[int, str], Revision] = {}
+    for revision in Revision.objects.filter(record_id__in=set(record_ids)).order_by("-at", "-pk"):
+        for name in revision.changes:
+            found.setdefault((revision.record_id, name), revision)
+    return found
 
 
 def label_of(record: Record, *, url: str = "") -> Label:
@@ -152,5 +173,9 @@ def field_rows(record: Record, revisions: Iterable[Revision]) -> list[tuple[str,
 
 def shown_value(record: Record, name: Field) -> str:
     """A field as pages show it: as written, but a licence by its name."""
-    value: str = getattr(record, name)
-    return licence_name(value) if name is Field.LICENCE else value
+    return value_words(name, getattr(record, name))
+
+
+def value_words(name: Field, value: str) -> str:
+    """A value as pages show it: as written, but a licence by its name."""
+    return licence_name(value) if value and name is Field.LICENCE else value

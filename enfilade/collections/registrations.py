@@ -1,11 +1,13 @@
 """What the collections give the house."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from enfilade.collections.models import Record
-from enfilade.collections.queries import described, hung_works, public_records
+from enfilade.collections.queries import described, hung_works, public_records, waiting_proposals
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import search
 from enfilade.collections.services.indexing import EVERY, index_changes
@@ -16,6 +18,7 @@ from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_m
 from enfilade.core.contracts.schedules import Recurring, schedules
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
 from enfilade.core.contracts.showcase import showcases
+from enfilade.core.contracts.waiting import WaitingItem, waiting
 
 
 def public_hits(text: str, limit: int) -> list[Hit]:
@@ -46,11 +49,22 @@ def undone_words(data: dict) -> str:
     return words % data
 
 
+def decisions_waiting(person: Any, space: Any) -> list[WaitingItem]:
+    count = waiting_proposals(space).count() if edits_records.test(person, space) else 0
+    if not count:
+        return []
+    words = ngettext("%(n)s valeur attend votre décision.", "%(n)s valeurs attendent votre décision.", count)
+    return [
+        WaitingItem(words % {"n": count}, reverse("collections:atelier_proposals", args=[space.slug]), _("Décider"))
+    ]
+
+
 public_menu.register("collections", MenuEntry(gettext_lazy("Collections"), "collections:home", 20))
 entry = MenuEntry(gettext_lazy("Collections"), "collections:atelier_records", 10, edits_records.test, ("museum",))
 atelier_menu.register("collections", entry)
 search_sources.register("records", SearchSource(gettext_lazy("Œuvres et objets"), public_hits))
 showcases.register("collections", hung_works)
+waiting.register("collections", decisions_waiting)
 schedules.register("collections.index", Recurring(index_changes, EVERY))
 metrics.register("records", Metric(gettext_lazy("Notices publiées"), count_public, public=True))
 event_words.register("collections.record_created", lambda data: _("Notice créée : %(number)s.") % data)
@@ -61,4 +75,5 @@ event_words.register("collections.records_withdrawn", lambda data: _("Notices re
 event_words.register("collections.import_finished", import_words)
 event_words.register("collections.import_undone", undone_words)
 job_words.register("enfilade.collections.services.imports.continue_import", gettext_lazy("Import de notices"))
+job_words.register("enfilade.collections.services.proposals.continue_deciding", gettext_lazy("Décisions sur un import"))
 job_words.register("enfilade.collections.services.undoing.continue_undoing", gettext_lazy("Annulation d'un import"))

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from enfilade.collections import views
-from enfilade.collections.backoffice import imports, records
+from enfilade.collections.backoffice import imports, proposals, records
 
 app_name = "collections"
 ATELIER = "atelier/<slug:space>/collections/"
@@ -18,6 +18,9 @@ urlpatterns = [
     path(f"{ATELIER}importer/<slug:public_id>/publier/", imports.publish, name="atelier_publish_import"),
     path(f"{ATELIER}importer/<slug:public_id>/annuler/", imports.undo, name="atelier_undo_import"),
     path(f"{ATELIER}importer/<slug:public_id>/refus.csv", imports.report, name="atelier_report"),
+    path(f"{ATELIER}a-decider/", proposals.proposals, name="atelier_proposals"),
+    path(f"{ATELIER}a-decider/<int:proposal>/", proposals.decide, name="atelier_decide"),
+    path(f"{ATELIER}importer/<slug:public_id>/decider/", proposals.decide_run, name="atelier_decide_run"),
     path(f"{ATELIER}<slug:public_id>/", records.record, name="atelier_record"),
     path(f"{ATELIER}<slug:public_id>/publier/", records.publish, name="atelier_publish"),
     path(f"{ATELIER}<slug:public_id>/revenir/<int:revision>/", records.revert, name="atelier_revert"),

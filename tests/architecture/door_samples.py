@@ -11,7 +11,8 @@ from typing import Any
 
 from django.core.files import File
 
-from enfilade.collections.services import start_import
+from enfilade.collections.enums import Field, SourceKind
+from enfilade.collections.services import Source, propose_value, start_import
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
@@ -48,6 +49,12 @@ def a_house() -> House:
     grant_role(person=head, space=museum, role=Role.DIRECTOR, by=None)
     grant_role(person=head, space=network, role=Role.COORDINATOR, by=None)
     return House(museum, network, head)
+
+
+def a_proposal(house: House) -> dict[str, Any]:
+    record = a_record(museum=house.museum)
+    propose_value(record=record, field=Field.TITLE, value="Autre", source=Source(SourceKind.CONTRIBUTION))
+    return {"proposal": record.proposals.get().pk}
 
 
 def a_grant(house: House) -> dict[str, Any]:
@@ -139,7 +146,8 @@ SAMPLES: dict[str, Sample] = {
     **named("network", "event withdraw_event", an_event_here),
     **named("network", "member leave_network", a_membership),
     **named("network", "route route_preview publish_route withdraw_route", a_route_here),
-    **named("collections", "mapping import start_import publish_import undo_import report", an_import),
+    **named("collections", "mapping import start_import publish_import undo_import report decide_run", an_import),
+    **named("collections", "decide", a_proposal),
     **named("collections", "record publish", a_record_here),
     **named("collections", "revert", a_revision),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),

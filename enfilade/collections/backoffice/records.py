@@ -13,7 +13,7 @@ from enfilade.collections.engine.mapping import YEAR_FIELDS
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.errors import ConflictingEdit, NumberTaken
 from enfilade.collections.forms import RecordForm
-from enfilade.collections.models import Record
+from enfilade.collections.models import DETAIL, Record
 from enfilade.collections.rules import edits_records, imports_records
 from enfilade.core.pagination import key_page
 from enfilade.network.queries import museum_of
@@ -98,6 +98,7 @@ def told_history(record: Record) -> list[dict[str, Any]]:
             "changes": [
                 (names.get(name, name), blank_or(before), blank_or(after))
                 for name, (before, after) in revision.changes.items()
+                if not name.startswith(DETAIL)
             ],
         }
         for revision in queries.history_of(record)[:30]

@@ -9,6 +9,7 @@ from enfilade.collections.enums import Field, ProposalState, SourceKind
 from enfilade.collections.models.imports import ImportRun
 from enfilade.collections.models.records import Record
 from enfilade.core.clock import now
+from enfilade.network.models import Museum
 
 
 class Proposal(models.Model):
@@ -17,7 +18,8 @@ class Proposal(models.Model):
     ``items`` is its structure, if the source gave one. A refused value stays, so that the same one is not offered again.
     """
 
-    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="proposals")
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="proposals", db_index=False)
+    museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="+", db_index=False)
     field = models.CharField(max_length=20, choices=Field)
     value = models.TextField(blank=True)
     items = models.JSONField(default=list)
@@ -32,7 +34,9 @@ class Proposal(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["record", "field"], name="one_proposal_a_field")]
-        indexes: ClassVar = [models.Index(fields=["at", "id"], name="waiting_proposals", condition=Q(state="waiting"))]
+        indexes: ClassVar = [
+            models.Index(fields=["museum", "at", "id"], name="waiting_proposals", condition=Q(state="waiting"))
+        ]
 
     def __str__(self) -> str:
         return f"{self.record_id} {self.field} {self.state}"

@@ -9,7 +9,12 @@ from enfilade.collections.services.imports import (
 )
 from enfilade.collections.services.indexing import index_changes, rebuild_index
 from enfilade.collections.services.profiles import save_profile
-from enfilade.collections.services.proposals import accept_proposal, propose_value, refuse_proposal
+from enfilade.collections.services.proposals import (
+    accept_proposal,
+    decide_proposals,
+    propose_value,
+    refuse_proposal,
+)
 from enfilade.collections.services.records import attach_picture, create_record, publish_records
 from enfilade.collections.services.undoing import undo_import
 from enfilade.collections.services.values import Source, edit_record, revert_revision, write_value
@@ -20,6 +25,7 @@ __all__ = [
     "attach_picture",
     "begin_import",
     "create_record",
+    "decide_proposals",
     "edit_record",
     "import_now",
     "index_changes",

@@ -88,13 +88,12 @@ class Importer:
         return paths_to("inventory_number", self.mapping)[0]
 
     def unread_in(self, rows: Iterator[Row | Refused]) -> Counter[str]:
-        """Filled cells by column that the mapping takes nothing from."""
+        """Filled cells by column that the mapping takes nothing from; ``@`` names are what readers add."""
         found: Counter[str] = Counter()
         for row in rows:
             if not isinstance(row, Refused):
-                found.update(
-                    name[:200] for name in row.keys() - self.read_columns if row[name] not in (None, "", [], {})
-                )
+                left = (name for name in row.keys() - self.read_columns if name[:1] != "@")
+                found.update(name[:200] for name in left if row[name] not in (None, "", [], {}))
         return found
 
     def write(self, ones: list[One], last: int, unread: Counter[str], percent: int) -> None:

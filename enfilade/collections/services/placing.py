@@ -70,8 +70,8 @@ class Batch:
         detail = {"import": self.run.public_id, "line": draft.line}
         self.proposals.append(
             Proposal(
-                record=record, field=name, value=value, items=items, source=SourceKind.IMPORT, label=self.run.file_name,
-                detail=detail, run=self.run,
+                record=record, museum_id=record.museum_id, field=name, value=value, items=items, source=SourceKind.IMPORT,
+                label=self.run.file_name, detail=detail, run=self.run,
             )
         )  # fmt: skip
 

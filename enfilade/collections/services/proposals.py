@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.tasks import task
 
 from enfilade.collections.engine.items import Item
 from enfilade.collections.enums import Field, ProposalState, SourceKind
 from enfilade.collections.errors import AlreadyDecided
-from enfilade.collections.models import Proposal, Record
+from enfilade.collections.models import ImportRun, Proposal, Record
 from enfilade.collections.services.values import Source, edit_record
 from enfilade.core.clock import now
+from enfilade.core.jobs import SLOW, owned_by
 
+BATCH = 100
 OFFERED = ("value", "items", "source", "label", "detail", "run", "state", "at", "decided_at", "by_id")
 
 
@@ -31,14 +35,11 @@ def offer_values(proposals: Iterable[Proposal]) -> None:
 @transaction.atomic
 def propose_value(*, record: Record, field: Field, value: str, source: Source, items: list[Item] | None = None) -> None:
     """Offer one value for a decision; the newest offer of a field takes the place of the one before."""
-    offer_values(
-        [
-            Proposal(
-                record=record, field=field, value=value, items=items or [], source=source.kind, label=source.label[:200],
-                detail=source.detail,
-            )
-        ]
+    offer = Proposal(
+        record=record, museum_id=record.museum_id, field=field, value=value, items=items or [], source=source.kind,
+        label=source.label[:200], detail=source.detail,
     )  # fmt: skip
+    offer_values([offer])
 
 
 @transaction.atomic
@@ -60,6 +61,35 @@ def accept_proposal(*, proposal: Proposal, by: Any = None, expected: str | None 
 def refuse_proposal(*, proposal: Proposal, by: Any = None) -> None:
     """Keep the present value; the same offer will not come again. Raises ``AlreadyDecided``."""
     decide(proposal, ProposalState.REFUSED, by)
+
+
+@transaction.atomic
+def decide_proposals(*, run: ImportRun, accept: bool, by: Any = None) -> int:
+    """One decision for every value that an import offers, written in the background; the answer is how many they are."""
+    with owned_by(by):
+        continue_deciding.enqueue(run.pk, accept, getattr(by, "pk", None))
+    return run.proposals.filter(state=ProposalState.WAITING).count()
+
+
+@task(queue_name=SLOW)
+def continue_deciding(run_id: int, accept: bool, by_id: int | None) -> int:
+    """Decide batch by batch; begun again after a death, what is decided stays decided. The answer is how many."""
+    by, count, last = get_user_model().objects.filter(pk=by_id or 0).first(), 0, 0
+    rows = Proposal.objects.filter(run_id=run_id, state=ProposalState.WAITING).select_related("record").order_by("pk")
+    while some := list(rows.filter(pk__gt=last)[:BATCH]):
+        with transaction.atomic():
+            count += sum(settled(proposal, accept, by) for proposal in some)
+        last = some[-1].pk
+    return count
+
+
+def settled(proposal: Proposal, accept: bool, by: Any) -> bool:
+    """Whether this decision is ours: somebody may have decided meanwhile."""
+    try:
+        (accept_proposal if accept else refuse_proposal)(proposal=proposal, by=by)
+    except AlreadyDecided:
+        return False
+    return True
 
 
 def decide(proposal: Proposal, state: ProposalState, by: Any) -> None:
