@@ -9,6 +9,7 @@ from enfilade.core import clock
 from enfilade.demo.builders.drawing import Drawn, draw_all
 from enfilade.demo.builders.world import World
 from enfilade.demo.content.cards import IndexCard, index_cards
+from enfilade.demo.content.facts import facts_of
 from enfilade.demo.content.museums import ACCESS, ACCESS_EN, MUSEUMS, NETWORK, DemoMuseum
 from enfilade.demo.content.people import PASSWORD, PEOPLE
 from enfilade.demo.content.works import DemoWork, works
@@ -20,6 +21,7 @@ from enfilade.people.services import grant_role, open_account
 
 CREDIT = "Image dessinée pour la démonstration"
 RIGHTS = "CC0 1.0"
+LICENCE = "CC0-1.0"
 OPENED_DAYS_AGO = 430
 
 
@@ -85,7 +87,8 @@ def put_works(world: World, new_works: Iterable[DemoWork], drawn: Drawn) -> None
             museum=world.museums[work.museum], inventory_number=work.inventory_number, is_public=True, years=work.years,
             title=work.title, title_en=work.title_en, maker=work.maker, date_text=work.date_text, place=work.place,
             object_name=work.object_name, domain=work.domain, materials=work.materials, dimensions=work.dimensions,
-            description=work.description, credit_line=work.credit_line, rights=RIGHTS,
+            description=work.description, credit_line=work.credit_line, rights=RIGHTS, licence=LICENCE,
+            **facts_of(work),
         )  # fmt: skip
         hang(record, drawn, f"{work.museum}/{work.inventory_number}", work.alt)
 
@@ -94,7 +97,7 @@ def put_cards(world: World, new_cards: Iterable[IndexCard], drawn: Drawn) -> Non
     for card in new_cards:
         record = create_record(
             museum=world.museums["val-d-ombre"], inventory_number=card.number, is_public=True,
-            object_name="fiche d'inventaire", rights=RIGHTS,
+            object_name="fiche d'inventaire", rights=RIGHTS, licence=LICENCE,
         )  # fmt: skip
         alt = "Une fiche d'inventaire tapée à la machine, sur carton jauni ; son texte est à transcrire"
         hang(record, drawn, f"val-d-ombre/{card.number}", alt)
@@ -102,6 +105,12 @@ def put_cards(world: World, new_cards: Iterable[IndexCard], drawn: Drawn) -> Non
 
 def hang(record: Record, drawn: Drawn, key: str, alt: str) -> None:
     picture = add_picture(
-        space=record.museum, file=drawn.file(key), title=str(record), alt=alt, credit=CREDIT, rights=RIGHTS
+        space=record.museum,
+        file=drawn.file(key),
+        title=str(record),
+        alt=alt,
+        credit=CREDIT,
+        rights=RIGHTS,
+        licence=LICENCE,
     )
     attach_picture(record=record, picture=picture)

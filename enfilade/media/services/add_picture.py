@@ -28,9 +28,12 @@ def add_picture(
     alt: str = "",
     credit: str = "",
     rights: str = "",
+    licence: str = "",
     by: Any = None,
 ) -> Picture:
     """Keep an image as JPEG, upright, in sRGB, without EXIF (positions, names), on the shelf of its space.
+
+    ``licence`` is a code of ``media.engine.licences``.
 
     Raises ``NotAPicture`` for anything else.
     """
@@ -41,6 +44,7 @@ def add_picture(
         alt=alt[:300],
         credit=credit[:200],
         rights=rights[:200],
+        licence=licence,
         uploaded_by_user=by,
         colour=dominant_colour(image),
         file_size=kept.size,
