@@ -34,6 +34,17 @@ class Field(TextChoices):
     RELATED = "related", _("Œuvres en rapport")
 
 
+F = Field
+GROUPS = (
+    (_("Identification"), (F.TITLE, F.TITLE_EN, F.OTHER_TITLES, F.OBJECT_NAME, F.DOMAIN, F.OTHER_NUMBERS)),
+    (_("Création"), (F.MAKER, F.DATE_TEXT, F.PERIOD, F.PLACE, F.MATERIALS, F.DIMENSIONS)),
+    (_("Description"), (F.DESCRIPTION, F.SUBJECTS, F.INSCRIPTIONS, F.USE)),
+    (_("Vie de l'objet"), (F.HISTORY, F.ACQUISITION, F.LEGAL_STATUS, F.EXHIBITIONS, F.BIBLIOGRAPHY, F.RELATED)),
+    (_("Droits et crédits"), (F.CREDIT_LINE, F.RIGHTS, F.LICENCE)),
+)
+"""The fields as pages put them together, each once."""
+
+
 class SourceKind(TextChoices):
     IMPORT = "import", _("Import")
     PERSON = "person", _("Équipe")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from enfilade.collections.engine.dates import EARLIEST, LATEST, Years
 from enfilade.collections.engine.mapping import YEAR_FIELDS, Line
 from enfilade.collections.engine.profiles import PROFILES
-from enfilade.collections.enums import Field
+from enfilade.collections.enums import GROUPS, Field
 from enfilade.collections.models import ImportProfile, Record
 from enfilade.network.models import Museum
 
@@ -61,6 +61,19 @@ class RecordForm(forms.ModelForm[Record]):
 
     def _post_clean(self) -> None:
         """The instance is written by the services alone: it stays as it was read."""
+
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields under their headings; years stand under the date, the number first."""
+        found = []
+        for words, names in GROUPS:
+            fields = [str(name) for name in names]
+            if Field.DATE_TEXT in names:
+                place = fields.index(Field.DATE_TEXT) + 1
+                fields[place:place] = YEAR_FIELDS
+            if Field.TITLE in names and "inventory_number" in self.fields:
+                fields.insert(0, "inventory_number")
+            found.append((words, [self[name] for name in fields]))
+        return found
 
     def values(self) -> dict[Field, str]:
         """What the person changed."""

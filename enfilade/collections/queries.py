@@ -1,7 +1,7 @@
 """Reads of the collections. What is public is decided here and nowhere else."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
-from enfilade.collections.enums import Field, ImportState, ProposalState, SourceKind
+from enfilade.collections.enums import GROUPS, Field, ImportState, ProposalState, SourceKind
 from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, Revision
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
@@ -164,15 +164,30 @@ def described(record: Record) -> str:
     return ", ".join(filter(None, (label.title, label.maker, label.date)))[:300]
 
 
-def field_rows(record: Record, revisions: Iterable[Revision]) -> list[tuple[str, str, Revision | None]]:
-    """(label, value, where it comes from if a person or a contribution wrote it) for every filled field but its titles."""
+@dataclass(frozen=True)
+class FieldRow:
+    """One filled field of a record's page, and where it comes from if a person or a contribution wrote it."""
+
+    field: Field
+    label: str
+    value: str
+    source: Revision | None
+
+
+def field_groups(record: Record, revisions: Iterable[Revision]) -> list[tuple[str, list[FieldRow]]]:
+    """The filled fields of a record under their headings, but its titles; a heading without any is left out."""
     sources = present_sources(revisions)
-    filled = [(f, shown_value(record, f)) for f in Field if f not in NAMING and getattr(record, f)]
-    return [(str(f.label), value, sources.get(f)) for f, value in filled]
+    found = []
+    for words, names in GROUPS:
+        filled = [name for name in names if name not in NAMING and getattr(record, name)]
+        rows = [FieldRow(name, str(name.label), shown_value(record, name), sources.get(name)) for name in filled]
+        if rows:
+            found.append((str(words), rows))
+    return found
 
 
 def shown_value(record: Record, name: Field) -> str:
-    """A field as pages show it: as written, but a licence by its name."""
+    """A field as pages show it."""
     return value_words(name, getattr(record, name))
 
 

@@ -148,7 +148,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "summary": queries.described(found),
         "pictures": pictures,
         "threads": [thread for source in record_threads for thread in source(public_id)],
-        "rows": queries.field_rows(found, revisions),
+        "groups": queries.field_groups(found, revisions),
         "history": [Entry(revision.at, told(revision)) for revision in revisions[:TOLD]],
         "structured": json_ld(
             visual_artwork(found, label.title, request.build_absolute_uri(request.path), pictures, site)
