@@ -44,6 +44,11 @@ class AlreadyDecided(Refusal):
     sentence = _("Cette proposition a déjà été tranchée, ou une plus récente l'a remplacée.")
 
 
+class LinkedToItself(Refusal):
+    code = "linked_to_itself"
+    sentence = _("Une notice ne peut pas être liée à elle-même.")
+
+
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "empty": _("Ce fichier est vide."),

@@ -149,6 +149,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "summary": queries.described(found),
         "pictures": pictures,
         "threads": [thread for source in record_threads for thread in source(public_id)],
+        "links": queries.links_of(found),
         "groups": queries.field_groups(found, revisions),
         "history": [Entry(revision.at, told(revision)) for revision in revisions[:TOLD]],
         "structured": json_ld(
