@@ -92,11 +92,18 @@ def flat(values: Any) -> Any:
             yield value
 
 
+def numbers_in(text: str) -> list[str]:
+    """The numbers of a cell that holds several: ``1968.3.1 ; 1968.3.2``."""
+    return [part for one in text.replace("\n", ";").split(";") if (part := one.strip())]
+
+
 TRANSFORMS: dict[str, Callable[[Any], str]] = {
     "licence": lambda value: licence_of(text_of(value)),
     "": text_of,
     "first": lambda value: text_of(value).split(";")[0].split(",")[0].strip(),
     "lines": lambda value: text_of(value).replace("#", "\n"),
+    "commas": lambda value: JOIN.join(filter(None, map(str.strip, text_of(value).split(",")))),
+    "several": lambda value: JOIN.join(parts) if len(parts := numbers_in(text_of(value))) > 1 else "",
     "known": lambda value: "" if fold(text := text_of(value)) in NOTHING else text,
 }
 
