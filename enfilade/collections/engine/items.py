@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from enfilade.collections.engine.dates import years_of
+from enfilade.collections.engine.dimensions import measures_of
 
 Item = dict[str, Any]
 
@@ -155,12 +156,14 @@ SAID: dict[str, Callable[[Item], str]] = {
 
 
 def items_of(field: str, text: str) -> list[Item]:
-    """What the text of a field says, as items: the parts of a list, the two years of a date, or the whole."""
+    """What the text of a field says, as items: the parts of a list, the years of a date, measures, or the whole."""
     if not text:
         return []
     if field == "date_text":
         first, last = years_of(text)
         return [pruned({"text": text, "from": first, "to": last}, DATE)]
+    if field == "dimensions":
+        return measures_of(text) or [{"text": text}]
     if field in LISTED:
         return [{"text": part} for part in dict.fromkeys(map(str.strip, BREAKS.split(text))) if part]
     if field in LINED:
