@@ -10,6 +10,8 @@ from typing import Any
 
 from enfilade.collections.engine.dates import years_of
 from enfilade.collections.engine.dimensions import measures_of
+from enfilade.collections.engine.makers import makers_of
+from enfilade.collections.engine.ownership import acquisition_of, legal_status_of
 
 Item = dict[str, Any]
 
@@ -164,6 +166,10 @@ def items_of(field: str, text: str) -> list[Item]:
         return [pruned({"text": text, "from": first, "to": last}, DATE)]
     if field == "dimensions":
         return measures_of(text) or [{"text": text}]
+    if field == "maker":
+        return makers_of(text)
+    if field in ("legal_status", "acquisition"):
+        return [legal_status_of(text) if field == "legal_status" else acquisition_of(text)]
     if field in LISTED:
         return [{"text": part} for part in dict.fromkeys(map(str.strip, BREAKS.split(text))) if part]
     if field in LINED:
