@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from enfilade.collections.engine.delimited import delimited_table
 from enfilade.collections.engine.encodings import encoding_of
-from enfilade.collections.engine.json_lines import json_lines_table
+from enfilade.collections.engine.formats.delimited import delimited_table
+from enfilade.collections.engine.formats.json_lines import json_lines_table
 from enfilade.collections.engine.rows import Table
 from enfilade.collections.engine.streams import Capped, UnreadableFile
 
