@@ -41,11 +41,13 @@ PROFILES: dict[str, list[Line]] = {
         *columns("description", "Description", "Commentaires"),
         *columns("inscriptions", "Inscription", "Precisions_inscriptions"),
         ("history", "Ancienne_appartenance", "lines"), ("history", "Ancienne_attribution", "lines"),
-        ("acquisition", "Date_d_acquisition", ""), ("exhibitions", "Exposition", "lines"), ("bibliography", "Bibliographie", "lines"),
+        ("acquisition", "Date_d_acquisition", ""), ("exhibitions", "Exposition", "lines"),
+        ("bibliography", "Bibliographie", "lines"),
     ],
     # The same base by its field codes, in tables and in labelled text.
     "joconde-codes": [
-        ("inventory_number", "INV", ""), ("other_numbers", "INV", "several"), ("title", "TITR", ""), ("other_titles", "APPL", ""),
+        ("inventory_number", "INV", ""), ("other_numbers", "INV", "several"), ("other_numbers", "REF", "reference"),
+        ("title", "TITR", ""), ("other_titles", "APPL", ""),
         ("maker", "AUTR", ""), *columns("date_text", "MILL", "PERI"), *columns("period", "EPOQ", "ECOL"),
         ("object_name", "DENO", ""), ("domain", "DOMN", ""), ("materials", "TECH", "known"), ("dimensions", "DIMS", ""),
         *columns("place", "LIEUX", "PLIEUX", "GEOHI"), *columns("subjects", "REPR", "PREP", "DREP", "SREP"),
@@ -57,7 +59,8 @@ PROFILES: dict[str, list[Line]] = {
     ],
     "tate": [
         ("inventory_number", "acno", ""), ("title", "title", ""), ("maker", "all_artists", ""), ("date_text", "dateText", ""),
-        ("year_from", "dateRange.startYear", ""), ("year_to", "dateRange.endYear", ""), ("object_name", "classification", "first"),
+        ("year_from", "dateRange.startYear", ""), ("year_to", "dateRange.endYear", ""),
+        ("object_name", "classification", "first"),
         ("domain", "classification", ""), ("materials", "medium", ""), ("dimensions", "dimensions", ""),
         ("period", "movements.name", ""), ("subjects", "subjects.children.children.children.name", ""),
         ("inscriptions", "inscription", ""), ("acquisition", "acquisitionYear", ""), ("credit_line", "creditLine", ""),
@@ -138,6 +141,11 @@ def guess_field(label: str) -> str:
     """The field that a label names; empty when it names none that we know."""
     word = plain_name(label)
     return next((name for name, known in NAMES.items() if word in known.split(",")), "")
+
+
+def proposed_mapping(profile: str | None, columns: list[str]) -> list[Line]:
+    """The ready mapping that a file calls for, else the guess made of its columns."""
+    return PROFILES[profile] if profile else guess_mapping(columns)
 
 
 def known_profile(columns: Collection[str]) -> str | None:

@@ -93,7 +93,11 @@ def named(json: JsonTaking) -> dict[str, Any]:
     first = given[:1]
     is_english = bool(first) and str(first[0].get("lang", "")).startswith("en")
     english = [] if is_english else [item for item in given[1:] if str(item.get("lang", "")).startswith("en")][:1]
-    return {"title": first, "title_en": english, "other_titles": [one for one in given if one not in (*first, *english)]}
+    return {
+        "title": first,
+        "title_en": english,
+        "other_titles": [one for one in given if one not in (*first, *english)],
+    }
 
 
 def pairs(json: JsonTaking) -> dict[str, Any]:

@@ -74,7 +74,9 @@ def language_map(value: Any) -> Json:
     """Texts of version 2 by language: bare, with their language, or many of either."""
     found: Json = {}
     for one in listed(value):
-        text, language = (one.get("@value", ""), one.get("@language", "none")) if isinstance(one, dict) else (one, "none")
+        text, language = (
+            (one.get("@value", ""), one.get("@language", "none")) if isinstance(one, dict) else (one, "none")
+        )
         found.setdefault(str(language), []).append(str(text))
     return found
 
