@@ -38,6 +38,17 @@ class NothingToPause(Refusal):
     sentence = _("Cet import n'est pas en cours : il n'y a rien à suspendre ni à reprendre.")
 
 
+class CannotHarvest(Refusal):
+    """A repository that cannot be harvested; ``because`` gives the reason in words."""
+
+    code = "cannot_harvest"
+    sentence = _("Ce serveur ne peut pas être moissonné.")
+
+    @classmethod
+    def because(cls, code: str, detail: str = "") -> "CannotHarvest":
+        return cls(unreadable_words(code, detail))
+
+
 class NothingToUndo(Refusal):
     code = "nothing_to_undo"
     status = 409
@@ -69,6 +80,20 @@ UNREADABLE: dict[str, Any] = {
     "json_array": _(
         "Ce fichier est une seule liste JSON. Enregistrez un objet JSON par ligne, sans crochets ni virgules."
     ),
+    "broken_xml": _("Ce XML est abîmé ou coupé, à la ligne %(detail)s. Ce qui précède a été lu."),
+    "xml_doctype": _("Ce XML apporte un type de document et des entités : nous ne les lisons pas."),
+    "html": _("Le serveur a répondu par une page web : ce n'est pas une adresse OAI-PMH."),
+    "not_oai": _("Le serveur n'a pas répondu en OAI-PMH."),
+    "no_known_format": _("Ce serveur ne donne ni LIDO ni Dublin Core : nous ne saurions pas le lire."),
+    "http_status": _("Le serveur a répondu par une erreur (%(detail)s)."),
+    "oai_error": _("Le serveur refuse la demande : %(detail)s"),
+    "token_loops": _("Le serveur renvoie sans fin la même page : la moisson est arrêtée, ce qui est reçu reste."),
+    "bad_address": _("Cette adresse n'est pas une adresse web que nous pouvons suivre."),
+    "private_address": _("Cette adresse mène à un réseau privé : nous ne la suivons pas."),
+    "no_such_host": _("Ce serveur n'existe pas, ou plus : vérifiez l'adresse."),
+    "unreachable": _("Le serveur ne répond pas."),
+    "too_slow": _("Le serveur répond trop lentement."),
+    "too_many_redirects": _("L'adresse mène d'une page à l'autre sans fin."),
     "missing_column": _(
         "La colonne du numéro d'inventaire (« %(detail)s ») n'est pas dans ce fichier. Choisissez un autre profil, ou "
         "reliez les colonnes à l'écran."
@@ -92,5 +117,6 @@ REASONS: dict[str, Any] = {
     "encoding": _("Des caractères ne sont pas dans le codage du reste du fichier."),
     "not_json": _("La ligne n'est pas un objet JSON lisible."),
     "not_an_object": _("La ligne est du JSON, mais pas un objet."),
+    "other_format": _("La réponse du serveur n'est pas dans le format demandé."),
     "kept": _("La valeur de la notice a été écrite ou validée par une personne : elle est gardée."),
 }

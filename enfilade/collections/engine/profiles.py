@@ -3,6 +3,8 @@
 import re
 
 from enfilade.collections.engine.folding import fold
+from enfilade.collections.engine.formats.dublin_core import PROFILE as DUBLIN_CORE
+from enfilade.collections.engine.formats.lido import PROFILE as LIDO
 from enfilade.collections.engine.mapping import Line
 
 PROFILES: dict[str, list[Line]] = {
@@ -87,6 +89,7 @@ PROFILES: dict[str, list[Line]] = {
         ("rights", "thumbnailCopyright", ""),
     ],
 }
+PROFILES |= {"lido": LIDO, "dublin_core": DUBLIN_CORE}
 # For each field, the names of columns that mean it, the surest first.
 NAMES: dict[str, str] = {
     "inventory_number": "numero inventaire,numero d inventaire,n d inventaire,no d inventaire,"

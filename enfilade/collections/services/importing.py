@@ -123,7 +123,9 @@ class Importer:
             len(refused),
             len(batch.warnings),
         )
-        counts = {name: self.run.counts[name] + size for name, size in zip(COUNTS, sizes, strict=True)}
+        counts = self.run.counts | {
+            name: self.run.counts[name] + size for name, size in zip(COUNTS, sizes, strict=True)
+        }
         columns = (Counter(self.run.unread) + unread).most_common(UNREAD_COLUMNS)
         ImportRun.objects.filter(pk=self.run.pk).update(
             rows=self.run.rows + len(ones),
