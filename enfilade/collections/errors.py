@@ -38,6 +38,17 @@ class NothingToPause(Refusal):
     sentence = _("Cet import n'est pas en cours : il n'y a rien à suspendre ni à reprendre.")
 
 
+class CannotHarvest(Refusal):
+    """A repository that cannot be harvested; ``because`` gives the reason in words."""
+
+    code = "cannot_harvest"
+    sentence = _("Ce serveur ne peut pas être moissonné.")
+
+    @classmethod
+    def because(cls, code: str, detail: str = "") -> "CannotHarvest":
+        return cls(unreadable_words(code, detail))
+
+
 class NothingToUndo(Refusal):
     code = "nothing_to_undo"
     status = 409
@@ -79,9 +90,21 @@ UNREADABLE: dict[str, Any] = {
         "Ce XML déclare un type de document (DOCTYPE). Retirez cette déclaration : aucune notice n'en a besoin."
     ),
     "unknown_xml": _("Ce XML n'est ni du LIDO, ni du Dublin Core (oai_dc), ni de l'EDM."),
-    "html": _("C'est une page web, pas un fichier de notices."),
+    "web_page": _("C'est une page web, pas un fichier de notices."),
     "no_record": _("Ce fichier ne contient aucune notice."),
     "record_too_large": _("Une notice de ce fichier est trop grande pour en être une. Ce qui vient avant a été lu."),
+    "html": _("Le serveur a répondu par une page web : ce n'est pas une adresse OAI-PMH."),
+    "not_oai": _("Le serveur n'a pas répondu en OAI-PMH."),
+    "no_known_format": _("Ce serveur ne donne ni LIDO ni Dublin Core : nous ne saurions pas le lire."),
+    "http_status": _("Le serveur a répondu par une erreur (%(detail)s)."),
+    "oai_error": _("Le serveur refuse la demande : %(detail)s"),
+    "token_loops": _("Le serveur renvoie sans fin la même page : la moisson est arrêtée, ce qui est reçu reste."),
+    "bad_address": _("Cette adresse n'est pas une adresse web que nous pouvons suivre."),
+    "private_address": _("Cette adresse mène à un réseau privé : nous ne la suivons pas."),
+    "no_such_host": _("Ce serveur n'existe pas, ou plus : vérifiez l'adresse."),
+    "unreachable": _("Le serveur ne répond pas."),
+    "too_slow": _("Le serveur répond trop lentement."),
+    "too_many_redirects": _("L'adresse mène d'une page à l'autre sans fin."),
     "missing_column": _(
         "La colonne du numéro d'inventaire (« %(detail)s ») n'est pas dans ce fichier. Choisissez un autre profil, ou "
         "reliez les colonnes à l'écran."
@@ -118,5 +141,6 @@ REASONS: dict[str, Any] = {
     "formula_without_value": _(
         "La formule n'a pas de valeur enregistrée. Ouvrez le classeur, enregistrez-le, renvoyez-le."
     ),
+    "other_format": _("La réponse du serveur n'est pas dans le format demandé."),
     "kept": _("La valeur de la notice a été écrite ou validée par une personne : elle est gardée."),
 }

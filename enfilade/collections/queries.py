@@ -49,7 +49,7 @@ def imports_of(space: Space) -> QuerySet[ImportRun]:
 def is_startable(run: ImportRun) -> bool:
     """Whether a run's mapping may still be chosen: not begun, stopped, or only tried."""
     tried = run.state == ImportState.DONE and run.dry_run
-    return tried or run.state in (ImportState.MAPPING, ImportState.FAILED)
+    return bool(run.file) and (tried or run.state in (ImportState.MAPPING, ImportState.FAILED))
 
 
 def waiting_proposals(space: Space) -> QuerySet[Proposal]:

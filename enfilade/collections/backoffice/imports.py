@@ -108,6 +108,7 @@ def import_run(request: PersonRequest, space: Space, public_id: str) -> HttpResp
         "page": page,
         "rows": [(refusal, field_label(refusal.column), REASONS[refusal.code]) for refusal in page.items],
         "working": run.state in AT_WORK,
+        "startable": queries.is_startable(run),
         "missing": [field_label(name) for name in run.missing],
         "failure": unreadable_words(run.failure, run.failure_detail) if run.failure else "",
         "offers": run.proposals.filter(state=ProposalState.WAITING).count(),

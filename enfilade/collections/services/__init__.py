@@ -1,5 +1,12 @@
 """Writing records: one use case a module."""
 
+from enfilade.collections.services.harvests import (
+    ask_repository,
+    open_harvest,
+    pause_harvest,
+    start_due_harvests,
+    start_harvest,
+)
 from enfilade.collections.services.imports import (
     begin_import,
     import_now,
@@ -25,6 +32,7 @@ from enfilade.collections.services.values import Source, edit_record, revert_rev
 __all__ = [
     "Source",
     "accept_proposal",
+    "ask_repository",
     "attach_picture",
     "begin_import",
     "create_record",
@@ -33,7 +41,9 @@ __all__ = [
     "import_now",
     "index_changes",
     "link_records",
+    "open_harvest",
     "open_import",
+    "pause_harvest",
     "pause_import",
     "propose_value",
     "publish_import",
@@ -43,6 +53,8 @@ __all__ = [
     "resume_import",
     "revert_revision",
     "save_profile",
+    "start_due_harvests",
+    "start_harvest",
     "start_import",
     "undo_import",
     "unlink_records",

@@ -1,7 +1,7 @@
 """Reading a run's file and writing it in batches, each whole or not at all, from where the run stands."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,7 @@ LISTED = 100_000  # refusals of one run that are kept one by one; all are counte
 UNREAD_COLUMNS = 300
 OPEN = (ImportState.WAITING, ImportState.RUNNING)
 One = Draft | Refused
-Losses = tuple[Counter[str], Counter[str]]
-"""Of some rows: filled cells that were not read, by column; wanted fields that are empty, by code."""
+NO_GAPS: Counter[str] = Counter()
 
 
 class Superseded(Exception):
@@ -75,8 +74,8 @@ class Importer:
                 if rows[-1][0] >= self.run.next_row:
                     fresh = [place for place, (number, _) in enumerate(rows) if number >= self.run.next_row]
                     read = [rows[place][1][1] for place in fresh]
-                    losses = self.unread_in(iter(read)), lacking(read, table.profile)
-                    self.write([ones[place] for place in fresh], rows[-1][0], losses, int(100 * share()))
+                    told = self.unread_in(iter(read)), int(100 * share()), lacking(read, table.profile)
+                    self.write([ones[place] for place in fresh], rows[-1][0], *told)
         finally:
             seen.close()
 
@@ -101,16 +100,18 @@ class Importer:
                 found.update(name[:200] for name in left if row[name] not in (None, "", [], {}))
         return found
 
-    def write(self, ones: list[One], last: int, losses: Losses, percent: int) -> None:
+    def write(self, ones: list[One], last: int, unread: Counter[str], percent: int, gaps: Counter[str]) -> None:
         try:
-            self.write_once(ones, last, losses, percent)
+            self.write_once(ones, last, unread, percent, gaps)
         except IntegrityError:  # another import of this museum has just taken one of these numbers: now it is known
-            self.write_once(ones, last, losses, percent)
+            self.write_once(ones, last, unread, percent, gaps)
         self.run.refresh_from_db()
         self.tell(percent)
 
     @transaction.atomic
-    def write_once(self, ones: list[One], last: int, losses: Losses, percent: int) -> None:
+    def write_once(
+        self, ones: list[One], last: int, unread: Counter[str], percent: int, gaps: Counter[str] = NO_GAPS
+    ) -> None:
         """One batch, whole or not at all, with the place to resume from. Raises ``Superseded``."""
         mine = ImportRun.objects.filter(pk=self.run.pk, next_row=self.run.next_row, state__in=OPEN)
         if not mine.update(next_row=last + 1, state=ImportState.RUNNING):
@@ -128,15 +129,17 @@ class Importer:
             len(refused),
             len(batch.warnings),
         )
-        counts = {name: self.run.counts[name] + size for name, size in zip(COUNTS, sizes, strict=True)}
-        columns = (Counter(self.run.unread) + losses[0]).most_common(UNREAD_COLUMNS)
+        counts = self.run.counts | {
+            name: self.run.counts[name] + size for name, size in zip(COUNTS, sizes, strict=True)
+        }
+        columns = (Counter(self.run.unread) + unread).most_common(UNREAD_COLUMNS)
         ImportRun.objects.filter(pk=self.run.pk).update(
             rows=self.run.rows + len(ones),
             counts=counts,
             percent=percent,
             missing=self.run.missing,
             unread=dict(columns),
-            gaps=dict(Counter(self.run.gaps) + losses[1]),
+            gaps=dict(Counter(self.run.gaps) + gaps),
         )
 
     def placed(self, drafts: list[Draft]) -> Batch:
@@ -171,7 +174,7 @@ class Importer:
         self.run.refresh_from_db()
 
 
-def lacking(rows: list[Row | Refused], profile: str | None) -> Counter[str]:
+def lacking(rows: Sequence[Row | Refused], profile: str | None) -> Counter[str]:
     """How many rows lack each of the fields that the Ministry's base wants."""
     return Counter(code for row in rows if not isinstance(row, Refused) for code in gaps_in(row, profile))
 

@@ -18,7 +18,9 @@ from enfilade.collections.services.records import publish_records
 from enfilade.core.jobs import SLOW, owned_by, report_progress
 from enfilade.network.models import Museum
 
-STARTABLE = Q(state__in=(ImportState.MAPPING, ImportState.FAILED)) | Q(state=ImportState.DONE, dry_run=True)
+STARTABLE = ~Q(file="") & (
+    Q(state__in=(ImportState.MAPPING, ImportState.FAILED)) | Q(state=ImportState.DONE, dry_run=True)
+)
 
 
 @transaction.atomic

@@ -115,7 +115,7 @@ def pairs(json: JsonTaking) -> dict[str, Any]:
         elif field in ("title", "title_en"):
             add(row, "other_titles", *values)
         else:
-            add(row, f"metadata/{words(labels)}"[:200], *(item["text"] for item in values))  # type: ignore[arg-type]
+            add(row, f"metadata/{words(labels)}"[:200], *(item["text"] for item in values))
     return row
 
 

@@ -70,7 +70,7 @@ def fed(stream: IO[bytes], parser: Any) -> Iterator[int]:
 
 def broken(error: etree.XMLSyntaxError) -> UnreadableFile:
     """Why an XML file cannot be read further, and on what line."""
-    code = "xml_too_deep" if error.code == TOO_LARGE else "broken_xml"
+    code = "xml_too_deep" if getattr(error, "code", 0) == TOO_LARGE else "broken_xml"
     return UnreadableFile(code, str(error.lineno or 1))
 
 
