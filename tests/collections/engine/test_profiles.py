@@ -1,6 +1,6 @@
 import pytest
 
-from enfilade.collections.engine.mapping import TARGETS, TRANSFORMS
+from enfilade.collections.engine.mapping import ITEMS, TARGETS, TRANSFORMS
 from enfilade.collections.engine.profiles import NAMES, PROFILES, guess_mapping
 
 
@@ -23,7 +23,7 @@ def test_a_column_serves_once():
 @pytest.mark.parametrize("name", PROFILES)
 def test_profiles_speak_of_fields_and_transforms_that_exist(name):
     assert {field for field, _, _ in PROFILES[name]} <= TARGETS
-    assert {transform for _, _, transform in PROFILES[name]} <= TRANSFORMS.keys()
+    assert {transform for _, _, transform in PROFILES[name]} <= {*TRANSFORMS, ITEMS}
     assert PROFILES[name][0][0] == "inventory_number"
 
 

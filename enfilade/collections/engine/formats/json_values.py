@@ -3,7 +3,8 @@
 import io
 import json
 from collections.abc import Iterator
-from typing import IO, Any
+from decimal import Decimal
+from typing import Any
 
 import ijson
 
@@ -17,22 +18,18 @@ WRAPPERS = frozenset((
     "records", "record", "items", "data", "results", "result", "notices", "objects", "objets", "features", "hits", "docs",
     "rows", "list", "artworks", "oeuvres", "works", "collection", "collections", "value", "values",
 ))  # fmt: skip
-FEW = 4  # values beside a list before it stops looking like a wrapper
 DEEPEST = 100
 
 
-class Fed(io.RawIOBase):
+class Fed:
     """Text given again as UTF-8 bytes; refuses to feed one record without end."""
 
     def __init__(self, text: io.TextIOBase) -> None:
-        self.text, self.since, self.kept = text, 0, b""
+        self.text, self.since = text, 0
 
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        """Up to about ``size`` bytes. Raises ``UnreadableFile``."""
-        data = self.text.read(max(1, size) if size > 0 else 65_536).lstrip("\ufeff" if not self.since else "")
+    def read(self, size: int) -> bytes:
+        """At least ``size`` bytes, unless the text ends. Raises ``UnreadableFile``."""
+        data = self.text.read(size).replace("\ufeff", "")
         self.since += len(data)
         if self.since > MAX_RECORD:
             raise UnreadableFile("record_too_large")
@@ -53,22 +50,25 @@ def json_table(text: io.TextIOBase, begun: str) -> Table:
 
 
 def list_in(begun: str) -> str | None:
-    """Where the objects of a wrapped list stand (``records.item``), by the beginning of a file; None for one object."""
+    """Where the objects of a wrapped list stand (``records.item``), by the beginning of a file; None for one object.
+
+    A list wraps records when its name is one of ``WRAPPERS``, or when nothing stands before it.
+    """
     beside = 0
     try:
         for prefix, event, _value in ijson.parse(io.BytesIO(begun.encode("utf-8", "replace"))):
             depth = prefix.count(".") + 1
             if event in ("string", "number", "boolean", "null") and depth == 1 and prefix:
                 beside += 1
-            if event == "start_map" and prefix.endswith(".item") and prefix.count("item") == 1 and depth <= 3:
+            if event == "start_map" and prefix.endswith(".item") and prefix.split(".").count("item") == 1 and depth <= 3:
                 name = fold(prefix.split(".")[-2])
-                return prefix if name in WRAPPERS or beside <= FEW else None
+                return prefix if name in WRAPPERS or not beside else None
     except ijson.JSONError:
         return None
     return None
 
 
-def listed(stream: Any, prefix: str, aside: dict[str, int]) -> Iterator[Numbered]:
+def listed(stream: Fed, prefix: str, aside: dict[str, int]) -> Iterator[Numbered]:
     """Every object of the list, or its refusal. Raises ``UnreadableFile`` where the JSON breaks, after the rows before."""
     number = 0
     try:
@@ -83,10 +83,11 @@ def listed(stream: Any, prefix: str, aside: dict[str, int]) -> Iterator[Numbered
         raise UnreadableFile("broken_json", str(number + 1)) from error
 
 
-def values_of(stream: IO[bytes], prefix: str) -> Iterator[tuple[str, Any]]:
+def values_of(stream: Fed, prefix: str) -> Iterator[tuple[str, Any]]:
     """The values of the list with its place, and the plain values that stand beside it, each with its own."""
     builder, within = None, False
-    for place, event, value in ijson.parse(stream, use_float=True):
+    for place, event, raw in ijson.parse(stream):
+        value = float(raw) if isinstance(raw, Decimal) else raw
         if place == prefix and builder is None:
             builder = ijson.ObjectBuilder()
             within = event in ("start_map", "start_array")

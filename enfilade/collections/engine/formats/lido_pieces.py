@@ -22,6 +22,7 @@ KINDS = {
     f"{TERMS}lido00132": "material", f"{TERMS}lido00131": "technique", f"{TERMS}lido00514": "support",
     "termmaterialstech_type/material": "material", "termmaterialstech_type/technique": "technique",
     "materiau": "material", "matériau": "material", "technik": "technique",
+    "material": "material", "technique": "technique", "support": "support",
 }  # fmt: skip
 HOUSE = "fr"
 """The language that goes without saying."""
