@@ -26,6 +26,8 @@ PROFILE_LABELS = {
     "joconde-codes": _("Joconde, codes de champs"),
     "tate": _("Tate"),
     "lido": _("LIDO"),
+    "edm": _("EDM, Europeana"),
+    "iiif": _("IIIF, manifestes"),
     "dublin_core": _("Dublin Core"),
 }
 YEAR_LABELS = {"year_from": _("Année de début"), "year_to": _("Année de fin")}
@@ -127,7 +129,10 @@ class LinkForm(forms.Form):
 
 class ImportFileForm(forms.Form):
     file = forms.FileField(
-        label=_("Fichier"), help_text=_("CSV, TSV ou JSON par lignes ; compressé par gzip si vous voulez.")
+        label=_("Fichier"),
+        help_text=_(
+            "CSV, Excel (XLSX), JSON, LIDO, Dublin Core, EDM, IIIF ou texte étiqueté Joconde ; compressé par gzip si vous voulez."
+        ),
     )
     profile = forms.ChoiceField(label=_("Profil"), required=False)
 
@@ -135,7 +140,7 @@ class ImportFileForm(forms.Form):
         super().__init__(*args, **kwargs)
         saved = list(ImportProfile.objects.filter(museum=museum).order_by("name").values_list("name", flat=True))
         ready = [(name, PROFILE_LABELS[name]) for name in PROFILES if name not in saved]
-        choices = [("", _("Deviner d'après les colonnes")), *((name, name) for name in saved), *ready]
+        choices = [("", _("Deviner d'après le fichier")), *((name, name) for name in saved), *ready]
         self.fields["profile"].choices = choices  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:

@@ -87,7 +87,7 @@ def make_ready(run: ImportRun, mapping: list[Line], dry_run: bool, publish: bool
         raise NoInventoryColumn
     fresh: dict[str, Any] = {
         "mapping": [list(line) for line in mapping], "dry_run": dry_run, "publish": publish, "state": ImportState.WAITING,
-        "next_row": 1, "rows": 0, "percent": 0, "counts": dict.fromkeys(COUNTS, 0), "missing": [], "unread": {},
+        "next_row": 1, "rows": 0, "percent": 0, "counts": dict.fromkeys(COUNTS, 0), "missing": [], "unread": {}, "gaps": {},
         "failure": "", "failure_detail": "", "finished_at": None,
     }  # fmt: skip
     if not ImportRun.objects.filter(STARTABLE, pk=run.pk).update(**fresh):

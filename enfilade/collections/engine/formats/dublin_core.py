@@ -11,23 +11,12 @@ from lxml import etree
 
 from enfilade.collections.engine.formats.taking import LANG, Node, Taking, source_of
 from enfilade.collections.engine.items import Item
-from enfilade.collections.engine.mapping import ITEMS, Line
 from enfilade.media.engine.licences import licence_of
 
 DC, DCTERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 TAG = "{http://www.openarchives.org/OAI/2.0/oai_dc/}dc"
 ADDRESS = re.compile(r"(?:https?|ftp)://\S+|urn:\S+|doi:\S+", re.IGNORECASE)
 PICTURE = re.compile(r"https?://\S+\.(?:jpe?g|png|tiff?|webp|gif)(?:\?\S*)?", re.IGNORECASE)
-PROFILE: list[Line] = [
-    ("inventory_number", "number", ""), ("title", "title", ITEMS), ("title_en", "title_en", ITEMS),
-    ("other_titles", "other_titles", ITEMS), ("maker", "creator", ITEMS), ("maker", "contributor", ITEMS),
-    ("date_text", "date", ""), ("date_text", "created", ""), ("object_name", "type", ITEMS),
-    ("materials", "medium", ITEMS), ("materials", "format", ""), ("dimensions", "extent", ""),
-    ("subjects", "subject", ITEMS), ("place", "coverage", ITEMS), ("place", "spatial", ITEMS), ("period", "temporal", ITEMS),
-    ("description", "description", ITEMS), ("description", "abstract", ITEMS), ("history", "provenance", ITEMS),
-    ("rights", "rights", ITEMS), ("credit_line", "rightsHolder", ""), ("licence", "licence", "licence"),
-    ("bibliography", "isReferencedBy", ITEMS), ("bibliography", "bibliographicCitation", ITEMS), ("related", "relation", ITEMS),
-]  # fmt: skip
 LINKED = (
     "subject",
     "type",

@@ -84,10 +84,8 @@ class Graph:
 
     def linked(self, node: Node, name: str) -> list[str]:
         """The addresses or words of a property of EDM."""
-        found = []
-        for one in node.iterfind(f"{{{EDM}}}{name}"):
-            found.append(self.xml.attribute(one, RESOURCE) or self.xml.text(one))
-        return [text for text in found if text]
+        nodes = node.iterfind(f"{{{EDM}}}{name}")
+        return [text for one in nodes if (text := self.xml.attribute(one, RESOURCE) or self.xml.text(one))]
 
 
 def edm_rows(root: Node) -> Iterator[dict[str, Any]]:

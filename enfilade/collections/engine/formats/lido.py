@@ -12,16 +12,11 @@ from enfilade.collections.engine.formats.lido_relations import read_relations
 from enfilade.collections.engine.formats.lido_rights import about_record, images, read_rights
 from enfilade.collections.engine.formats.taking import Node, Taking, source_of
 from enfilade.collections.engine.items import Item, cleaned, words_of
-from enfilade.collections.engine.mapping import ITEMS, LIMITS, Line
+from enfilade.collections.engine.mapping import LIMITS
 
 TAG = f"{{{LIDO}}}lido"
 SILENT = frozenset(("descriptiveMetadata", "administrativeMetadata"))
 OVERFLOW = "suite"
-PROFILE: list[Line] = [
-    ("inventory_number", "inventory_number", ""),
-    *((name, name, ITEMS) for name in LIMITS if name not in ("inventory_number", "licence")),
-    ("licence", "licence", "licence"),
-]
 
 
 def lido_row(element: Node) -> dict[str, Any]:

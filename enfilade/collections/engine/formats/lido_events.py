@@ -1,4 +1,4 @@
-"""The events of LIDO: the making fills fields of its own, acquisition, finding, use and exhibitions theirs, the rest is history."""
+"""The events of LIDO: the making, acquisition, finding, use and exhibitions fill fields of their own, the rest is history."""
 
 from collections.abc import Callable
 from typing import Any

@@ -190,7 +190,7 @@ def place(xml: Taking, node: Node, kind: str = "") -> Item:
     """A place in words, by address and coordinates; without words of its own, it is named with what it is part of."""
     inner = first_of(node, "place")
     shown = one_of(xml, list(all_of(node, "displayPlace")))
-    item = {"text": shown, "kind": kind_of(xml, node) or kind}
+    item: Item = {"text": shown, "kind": kind_of(xml, node) or kind}
     if inner is not None:
         outer = [inner, *inner.iterdescendants(qualified("partOfPlace"))]
         if not shown:

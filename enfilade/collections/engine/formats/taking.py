@@ -43,8 +43,8 @@ class Taking:
     def left(self, node: Node | None = None, path: str = "") -> dict[str, list[str]]:
         """What nobody took, by path: texts under ``a/b``, attributes under ``a/b@name``; each value once."""
         found: dict[str, dict[str, bool]] = {}
-        for path, value, taken in self.values(self.root if node is None else node, path):
-            of_path = found.setdefault(path, {})
+        for where, value, taken in self.values(self.root if node is None else node, path):
+            of_path = found.setdefault(where, {})
             of_path[value] = of_path.get(value, False) or taken
         left = {path: [value for value, taken in values.items() if not taken] for path, values in found.items()}
         return {path: values for path, values in left.items() if values}

@@ -26,51 +26,51 @@ def xml_rows(stream: IO[bytes], tag: str, read: Reader) -> Iterator[Numbered]:
 
     Raises ``UnreadableFile`` where the XML breaks, after the rows before.
     """
+    header: dict[str, Any] = {}
+    for count, element in enumerate(elements(stream, tag), start=1):
+        line = element.sourceline or count
+        if element.tag != HEADER:
+            yield from ((line, {**row, **header}) for row in read(element))
+            header = {}
+        else:
+            header = header_of(element)
+            if element.get("status") == "deleted":
+                yield line, Refused(line, "deleted_at_source", value=str(header.get("oai_identifier", ""))[:200])
+        forget(element)
+
+
+def elements(stream: IO[bytes], tag: str) -> Iterator[Node]:
+    """Each record and each OAI-PMH header, whole; it is to be read at once. Raises ``UnreadableFile``."""
     parser = etree.XMLPullParser(events=("end",), tag=(tag, HEADER), **OPTIONS)
-    waiting, header, count = 0, {}, 0
-    for chunk in chunks(stream, parser):
-        waiting += len(chunk)
+    waiting, found = 0, False
+    for size in fed(stream, parser):
+        waiting += size
         for _event, element in parser.read_events():
             refuse_doctype(element)
-            waiting = 0
-            if element.tag != HEADER:
-                count += 1
-                yield from ((element.sourceline or count, {**row, **header}) for row in read(element))
-                header = {}
-                forget(element)
-            else:
-                header = header_of(element)
-                if element.get("status") == "deleted":
-                    yield (
-                        element.sourceline or count,
-                        Refused(
-                            element.sourceline or count,
-                            "deleted_at_source",
-                            value=str(header.get("oai_identifier", ""))[:200],
-                        ),
-                    )
-                    header = {}
+            waiting, found = 0, True
+            yield element
         if waiting > MAX_RECORD:
             raise UnreadableFile("record_too_large")
-    if not count:
+    if not found:
         raise UnreadableFile("no_record")
 
 
-def chunks(stream: IO[bytes], parser: Any) -> Iterator[bytes]:
-    """Feed a parser, piece by piece; each piece is given once it is fed. Raises ``UnreadableFile``."""
+def fed(stream: IO[bytes], parser: Any) -> Iterator[int]:
+    """Feed a parser piece by piece: the size of each, once it is fed. Raises ``UnreadableFile``."""
     try:
         while chunk := stream.read(CHUNK):
             parser.feed(chunk)
-            yield chunk
+            yield len(chunk)
         parser.close()
-        yield b""
     except etree.XMLSyntaxError as error:
+        yield 0  # what came whole before the fault is read first
         raise broken(error) from error
+    yield 0
 
 
 def broken(error: etree.XMLSyntaxError) -> UnreadableFile:
     """Why an XML file cannot be read further, and on what line."""
-    code = "xml_too_deep" if error.code == TOO_LARGE else "broken_xml"
+    code = "xml_too_deep" if getattr(error, "code", 0) == TOO_LARGE else "broken_xml"
     return UnreadableFile(code, str(error.lineno or 1))
 
 

@@ -31,4 +31,4 @@ def xml_table(stream: IO[bytes], begun: str) -> Table:
     for profile, namespace, tag, read in FORMATS:
         if namespace in begun:
             return Table(xml_rows(stream, tag, read), profile=profile)
-    raise UnreadableFile("unknown_xml")
+    raise UnreadableFile("web_page" if "<html" in begun[:2_000].lower() else "unknown_xml")
