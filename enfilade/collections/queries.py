@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
 from enfilade.collections.enums import GROUPS, SEEN_FROM_THERE, Field, ImportState, LinkKind, ProposalState, SourceKind
-from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, RecordLink, Revision
+from enfilade.collections.models import Harvest, ImportRun, Proposal, Record, RecordImage, RecordLink, Revision
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.licences import licence_name
@@ -44,6 +44,11 @@ def records_named(space: Space, text: str) -> QuerySet[Record]:
 def imports_of(space: Space) -> QuerySet[ImportRun]:
     """Every import of one museum, for its staff."""
     return ImportRun.objects.filter(museum_id=space.pk).select_related("museum")
+
+
+def harvests_of(space: Space) -> QuerySet[Harvest]:
+    """Every repository that one museum harvests, for its staff."""
+    return Harvest.objects.filter(museum_id=space.pk).select_related("museum", "run")
 
 
 def is_startable(run: ImportRun) -> bool:
