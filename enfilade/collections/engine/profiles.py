@@ -152,7 +152,7 @@ def known_profile(columns: Collection[str]) -> str | None:
     """The ready profile whose columns a table has, if it has enough of them to be told."""
     held = set(columns)
     for name, enough in TELLING.items():
-        paths = {path.split(".")[0] for _, path, _ in PROFILES[name]}
+        paths = {path.split(".")[0] for _, path, _ in PROFILES[name]} | {*REQUIRED.get(name, {}).values()}
         if PROFILES[name][0][1] in held and len(paths & held) >= enough:
             return name
     return None

@@ -35,6 +35,20 @@ class Superseded(Exception):
     """This run is no longer ours: it was paused, or another worker took it over, ours being thought dead."""
 
 
+class UntilFault:
+    """The rows of a file up to where it breaks, so that those before are written; ``fault`` then says why."""
+
+    def __init__(self, rows: Iterator[Numbered]) -> None:
+        self.rows = rows
+        self.fault: UnreadableFile | None = None
+
+    def __iter__(self) -> Iterator[Numbered]:
+        try:
+            yield from self.rows
+        except UnreadableFile as error:
+            self.fault = error
+
+
 class Importer:
     """Reads the whole file, writes from ``run.next_row`` on. Rows are numbered from 1."""
 
@@ -67,9 +81,10 @@ class Importer:
         return missing
 
     def read(self, table: Table, share: Share) -> None:
-        seen = Seen()
+        """Raises ``UnreadableFile`` where the file breaks, after the rows before."""
+        seen, given = Seen(), UntilFault(table.rows)
         try:
-            for rows in batched(enumerate(table.rows, start=1), BATCH):
+            for rows in batched(enumerate(given, start=1), BATCH):
                 ones = list(self.drafts(rows, seen))
                 if rows[-1][0] >= self.run.next_row:
                     fresh = [place for place, (number, _) in enumerate(rows) if number >= self.run.next_row]
@@ -78,6 +93,8 @@ class Importer:
                     self.write([ones[place] for place in fresh], rows[-1][0], *told)
         finally:
             seen.close()
+        if given.fault:
+            raise given.fault
 
     def drafts(self, rows: tuple[tuple[int, Numbered], ...], seen: Seen) -> Iterator[One]:
         """Rows mapped, with the file's own duplicates refused."""

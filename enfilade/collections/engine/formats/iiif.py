@@ -21,6 +21,8 @@ MARKS = re.compile(r"<[^>]*>")
 LINK = re.compile(r"""<a\b[^>]*\bhref=["']?([^"'\s>]+)[^>]*>(.*?)</a\s*>""", re.IGNORECASE | re.DOTALL)
 NONE = "none"
 YEAR = re.compile(r"-?\d{4}(?=-|$)")
+PLACES = {"title": "other_titles", "title_en": "other_titles", "licence": "rights"}
+"""Fields that a manifest fills otherwise, with where its free pairs of that name go."""
 TEXTS = frozenset(("date_text", "dimensions", "credit_line"))
 """Fields where every value of a pair is one text."""
 
@@ -32,7 +34,9 @@ def manifest_row(manifest: Json) -> dict[str, Any]:
     A manifest that tells no inventory number takes its own address as one, with a warning.
     """
     json = JsonTaking(as_version_3(manifest))
-    row = {**pairs(json), **named(json)}
+    row = pairs(json)
+    for field, items in named(json).items():
+        row[field] = [*items, *row.get(field, [])]
     add(row, "description", *items_of(json, json.root, "summary"))
     rights_in(json, row)
     row |= {"images": [image for canvas in canvases(json) for image in painted(json, canvas)]}
@@ -105,18 +109,27 @@ def pairs(json: JsonTaking) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for pair in json.listed(json.root, "metadata"):
         labels, values = items_of(json, pair, "label"), items_of(json, pair, "value")
-        if not labels or not values:
-            continue
         field = next(filter(None, (guess_field(item["text"]) for item in labels)), "")
-        if field == "inventory_number" and "inventory_number" not in row:
-            row[field] = words(values)
-        elif field and field not in ("title", "title_en", "inventory_number"):
-            add(row, field, *([{"text": words(values)}] if field in TEXTS else values))
-        elif field in ("title", "title_en"):
-            add(row, "other_titles", *values)
-        else:
-            add(row, f"metadata/{words(labels)}"[:200], *(item["text"] for item in values))
+        left = values if not field else placed(row, PLACES.get(field, field), values)
+        if left or not values:
+            name = " / ".join(dict.fromkeys(item["text"] for item in labels)) or "?"
+            row.setdefault(f"metadata/{name}"[:200], []).extend([item["text"] for item in left] or [name])
     return row
+
+
+def placed(row: dict[str, Any], field: str, values: list[Item]) -> list[Item]:
+    """Give the values of a pair to a field; the answer is those it has no room for."""
+    best = [item for item in values if item.get("lang") == values[0].get("lang")] if values else []
+    if field == "inventory_number":
+        if field in row or not best:
+            return values
+        row[field] = words(best)
+    elif field in TEXTS:
+        add(row, field, *([{"text": words(best)}] if best else []))
+    else:
+        add(row, field, *values)
+        return []
+    return [item for item in values if item not in best]
 
 
 def rights_in(json: JsonTaking, row: dict[str, Any]) -> None:

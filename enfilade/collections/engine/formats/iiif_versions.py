@@ -6,7 +6,7 @@ Source: iiif.io/api/presentation/3.0/change-log. Keys that version 3 has no name
 from typing import Any
 
 Json = dict[str, Any]
-SECOND = "iiif.io/api/presentation/2"
+SECOND, THIRD = "iiif.io/api/presentation/2", "http://iiif.io/api/presentation/3/context.json"
 KINDS = {"sc:Manifest": "Manifest", "sc:Collection": "Collection", "sc:Canvas": "Canvas", "oa:Annotation": "Annotation",
          "dctypes:Image": "Image", "oa:Choice": "Choice"}  # fmt: skip
 NAMES = {"@id": "id", "@type": "type", "description": "summary", "license": "rights", "related": "homepage",
@@ -16,7 +16,9 @@ WORDS = ("label", "description", "attribution")
 
 def as_version_3(document: Json) -> Json:
     """A document of version 2 in the words of version 3; any other as it is."""
-    return converted(document) if SECOND in str(document.get("@context", "")) else document
+    if SECOND not in str(document.get("@context", "")):
+        return document
+    return {**converted(document), "@context": THIRD}
 
 
 def converted(thing: Json) -> Json:

@@ -60,7 +60,12 @@ def list_in(begun: str) -> str | None:
             depth = prefix.count(".") + 1
             if event in ("string", "number", "boolean", "null") and depth == 1 and prefix:
                 beside += 1
-            if event == "start_map" and prefix.endswith(".item") and prefix.split(".").count("item") == 1 and depth <= 3:
+            if (
+                event == "start_map"
+                and prefix.endswith(".item")
+                and prefix.split(".").count("item") == 1
+                and depth <= 3
+            ):
                 name = fold(prefix.split(".")[-2])
                 return prefix if name in WRAPPERS or not beside else None
     except ijson.JSONError:

@@ -46,10 +46,12 @@ def subjects(xml: Taking, node: Node) -> list[Item]:
 
 
 def shown_concept(xml: Taking, node: Node) -> list[Item]:
+    """A concept that an object shows."""
     return concepts(xml, node, "concept")
 
 
 def shown_person(xml: Taking, node: Node) -> list[Item]:
+    """Someone whom it shows."""
     actor = first_of(node, "actor")
     item = {"text": name_of(xml, actor, "nameActorSet"), "kind": "person"}
     if actor is not None:
@@ -60,15 +62,18 @@ def shown_person(xml: Taking, node: Node) -> list[Item]:
 
 
 def shown_place(xml: Taking, node: Node) -> list[Item]:
+    """A place that it shows; its coordinates are left."""
     found = place(xml, node)
     return [{"text": found.get("text", ""), "uri": found.get("uri", ""), "kind": "place"}]
 
 
 def shown_date(xml: Taking, node: Node) -> list[Item]:
+    """A date that it shows."""
     return [{"text": date_words(date(xml, node)), "kind": "date"}]
 
 
 def shown_event(xml: Taking, node: Node) -> list[Item]:
+    """An event that it shows."""
     event = first_of(node, "event")
     text = name_of(xml, event, "eventName") or one_of(xml, list(all_of(node, "displayEvent")))
     if event is None:
@@ -78,6 +83,7 @@ def shown_event(xml: Taking, node: Node) -> list[Item]:
 
 
 def shown_work(xml: Taking, node: Node) -> list[Item]:
+    """A work that it shows."""
     words, _, uri = work(xml, node)
     return [{"text": words, "uri": uri, "kind": "work"}]
 
@@ -88,8 +94,8 @@ SUBJECTS: dict[str, Callable[[Taking, Node], list[Item]]] = {
 }  # fmt: skip
 
 
-def work(xml: Taking, node: Node) -> tuple[str, str, str]:
-    """The words, the number and the address of a work."""
+def work(xml: Taking, node: Node, *, numbered: bool = False) -> tuple[str, str, str]:
+    """The words, the number (which is left unless it is asked for) and the address of a work."""
     words, thing = one_of(xml, list(all_of(node, "displayObject"))), first_of(node, "object")
     if thing is None:
         return words, "", ""
@@ -97,18 +103,19 @@ def work(xml: Taking, node: Node) -> tuple[str, str, str]:
     ids = list(all_of(thing, "objectID"))
     pages = list(all_of(thing, "objectWebResource"))
     uri = address(xml, [*pages, *ids])
-    number = xml.text(next((one for one in ids if not is_address((one.text or "").strip())), None))
+    number = xml.text(next((one for one in ids if numbered and not is_address((one.text or "").strip())), None))
     return words or one_of(xml, told), number, uri
 
 
 def related_work(xml: Taking, part: Node, found: Found) -> None:
     """A work that goes with this one, or a text that tells of it."""
     node, relation = first_of(part, "relatedWork"), first_of(part, "relatedWorkRelType")
-    text, number, uri = work(xml, node) if node is not None else ("", "", "")
+    written = relation is not None and is_literature(relation)
+    text, number, uri = work(xml, node, numbered=not written) if node is not None else ("", "", "")
     shown = list(all_of(part, "displayRelatedWork"))
     take_if_said(xml, shown, text)
     text = text or one_of(xml, shown)
-    if relation is not None and (text or uri) and is_literature(relation):
+    if written and (text or uri):
         if concept_address(xml, relation) == DOCUMENTED_IN:
             xml.understand(relation)
         item = {"text": text, "uri": uri}

@@ -11,10 +11,12 @@ from enfilade.collections.engine.streams import UnreadableFile
 
 
 def lido_rows(element: Node) -> Iterator[dict[str, Any]]:
+    """The one row of a LIDO record."""
     yield lido.lido_row(element)
 
 
 def dublin_core_rows(element: Node) -> Iterator[dict[str, Any]]:
+    """The one row of a record of Dublin Core."""
     yield dublin_core.dublin_core_row(element)
 
 

@@ -17,14 +17,21 @@ def row_of(inside: str) -> dict:
 
 
 def test_elements_are_columns_of_items():
-    row = row_of("<dc:creator>Rubens</dc:creator><dc:creator>Jordaens</dc:creator><dc:subject>http://e.org/mer</dc:subject>")
+    row = row_of(
+        "<dc:creator>Rubens</dc:creator><dc:creator>Jordaens</dc:creator><dc:subject>http://e.org/mer</dc:subject>"
+    )
     assert row["creator"] == [{"text": "Rubens"}, {"text": "Jordaens"}]
     assert row["subject"] == [{"text": "http://e.org/mer", "uri": "http://e.org/mer"}]
 
 
 def test_titles_are_sorted_by_language():
-    row = row_of('<dc:title xml:lang="en">Spring</dc:title><dc:title xml:lang="fr">Printemps</dc:title><dc:title>P</dc:title>')
-    assert (row["title"], row["title_en"]) == ([{"text": "Printemps", "lang": "fr"}], [{"text": "Spring", "lang": "en"}])
+    row = row_of(
+        '<dc:title xml:lang="en">Spring</dc:title><dc:title xml:lang="fr">Printemps</dc:title><dc:title>P</dc:title>'
+    )
+    assert (row["title"], row["title_en"]) == (
+        [{"text": "Printemps", "lang": "fr"}],
+        [{"text": "Spring", "lang": "en"}],
+    )
     assert row["other_titles"] == [{"text": "P"}]
 
 
@@ -54,11 +61,18 @@ def test_a_licence_is_read_and_other_rights_kept_images_apart():
 
 def test_rights_without_a_licence_are_rights_and_strange_elements_are_told():
     row = row_of('<dc:rights>Voir le musée</dc:rights><x xmlns="urn:x" a="1">autre</x>')
-    assert (row["rights"], "licence" in row, row["x"], row["x@a"]) == ([{"text": "Voir le musée"}], False, ["autre"], ["1"])
+    assert (row["rights"], "licence" in row, row["x"], row["x@a"]) == (
+        [{"text": "Voir le musée"}],
+        False,
+        ["autre"],
+        ["1"],
+    )
 
 
 def test_a_file_of_records_becomes_drafts(tmp_path):
-    one = a_record("<dc:identifier>1</dc:identifier><dc:title>Vase</dc:title><dc:date>1850</dc:date><dc:language>fr</dc:language>")
+    one = a_record(
+        "<dc:identifier>1</dc:identifier><dc:title>Vase</dc:title><dc:date>1850</dc:date><dc:language>fr</dc:language>"
+    )
     row = rows_of_xml(tmp_path, f"<metadata>{one}</metadata>")[0]
     draft = map_row(1, row, PROFILES["dublin_core"])
     assert draft.values == {"inventory_number": "1", "title": "Vase", "date_text": "1850"}

@@ -12,11 +12,15 @@ CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def an_object(inside="", about="http://e.org/1") -> str:
-    return f'<edm:ProvidedCHO rdf:about="{about}"><dc:identifier>INV {about[-1]}</dc:identifier>{inside}</edm:ProvidedCHO>'
+    return (
+        f'<edm:ProvidedCHO rdf:about="{about}"><dc:identifier>INV {about[-1]}</dc:identifier>{inside}</edm:ProvidedCHO>'
+    )
 
 
 def aggregated(inside: str, about="http://e.org/1") -> str:
-    return f'<ore:Aggregation rdf:about="{about}#a"><edm:aggregatedCHO rdf:resource="{about}"/>{inside}</ore:Aggregation>'
+    return (
+        f'<ore:Aggregation rdf:about="{about}#a"><edm:aggregatedCHO rdf:resource="{about}"/>{inside}</ore:Aggregation>'
+    )
 
 
 @pytest.fixture
@@ -26,7 +30,9 @@ def read(tmp_path):
 
 def test_what_an_object_is_tied_to_is_read_by_its_address(read):
     row = read(
-        an_object('<dc:creator rdf:resource="http://e.org/r"/><dcterms:spatial rdf:resource="http://e.org/p"/><dc:type>vase</dc:type>'),
+        an_object(
+            '<dc:creator rdf:resource="http://e.org/r"/><dcterms:spatial rdf:resource="http://e.org/p"/><dc:type>vase</dc:type>'
+        ),
         '<edm:Agent rdf:about="http://e.org/r"><skos:prefLabel xml:lang="en">R.</skos:prefLabel><skos:prefLabel xml:lang="fr">Rubens'
         "</skos:prefLabel><rdaGr2:dateOfBirth>1577</rdaGr2:dateOfBirth></edm:Agent>",
         '<edm:Place rdf:about="http://e.org/p"><wgs84_pos:lat>49.2</wgs84_pos:lat><wgs84_pos:long>-0.4</wgs84_pos:long>'
@@ -34,11 +40,18 @@ def test_what_an_object_is_tied_to_is_read_by_its_address(read):
     )[0]
     assert row["maker"] == [{"text": "Rubens", "lang": "fr", "kind": "person", "born": "1577", "uri": "http://e.org/r"}]
     assert row["place"] == [{"text": "Caen", "kind": "place", "lat": 49.2, "lon": -0.4, "uri": "http://e.org/p"}]
-    assert (row["object_name"], row["inventory_number"], row["Agent/prefLabel"]) == ([{"text": "vase"}], "INV 1", ["R."])
+    assert (row["object_name"], row["inventory_number"], row["Agent/prefLabel"]) == (
+        [{"text": "vase"}],
+        "INV 1",
+        ["R."],
+    )
 
 
 def test_an_address_that_nothing_describes_is_its_own_words(read):
-    row = read(an_object('<dc:subject rdf:resource="http://e.org/s"/><dcterms:spatial rdf:resource="#p"/>'), '<edm:Place rdf:about="#p"/>')
+    row = read(
+        an_object('<dc:subject rdf:resource="http://e.org/s"/><dcterms:spatial rdf:resource="#p"/>'),
+        '<edm:Place rdf:about="#p"/>',
+    )
     assert row[0]["subjects"] == [{"text": "http://e.org/s", "uri": "http://e.org/s"}]
     assert row[0]["place"] == [{"text": "#p", "kind": "place", "uri": "#p"}]
 

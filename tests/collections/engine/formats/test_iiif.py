@@ -13,7 +13,14 @@ CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def a_manifest(**more) -> dict:
-    return {"@context": CONTEXT, "id": ID, "type": "Manifest", "label": {"fr": ["Vase"], "en": ["Vase (en)"]}, "items": [], **more}
+    return {
+        "@context": CONTEXT,
+        "id": ID,
+        "type": "Manifest",
+        "label": {"fr": ["Vase"], "en": ["Vase (en)"]},
+        "items": [],
+        **more,
+    }
 
 
 def a_pair(label: str, *values: str, lang="none") -> dict:
@@ -25,7 +32,9 @@ def an_image(url="https://e.org/1.jpg", **more) -> dict:
 
 
 def a_canvas(*bodies: dict, **more) -> dict:
-    painted = [{"id": "a", "type": "Annotation", "motivation": "painting", "target": "c", "body": body} for body in bodies]
+    painted = [
+        {"id": "a", "type": "Annotation", "motivation": "painting", "target": "c", "body": body} for body in bodies
+    ]
     return {"id": "c", "type": "Canvas", "items": [{"id": "p", "type": "AnnotationPage", "items": painted}], **more}
 
 
@@ -47,17 +56,32 @@ def test_marks_go_and_addresses_stay(given, text):
 
 def test_pairs_fill_the_fields_that_they_name_the_others_stand_under_their_name():
     pairs = [a_pair("N° d'inventaire", "A 1"), a_pair("Cote", "Z 9"), a_pair("Auteur", "Rubens", "Jordaens"), a_pair("Date", "vers", "1630"),
-             a_pair("Titre", "Grand vase"), a_pair("Température", "20°"), {"label": {"fr": []}, "value": {"fr": ["x"]}}]  # fmt: skip
+             a_pair("Titre", "Grand vase"), a_pair("Température", "20°"), {"label": {"fr": []}, "value": {"fr": ["x"]}}, a_pair("Licence", "libre"),
+             {"label": {"fr": ["Taille"]}, "value": {"fr": ["20 cm"], "en": ["8 in"]}}, a_pair("Rien"), a_pair("Cote"), a_pair("Date")]  # fmt: skip
     row = manifest_row(a_manifest(metadata=pairs))
     assert (row["inventory_number"], "@warnings" in row) == ("A 1", False)
     assert row["maker"] == [{"text": "Rubens"}, {"text": "Jordaens"}]
     assert row["date_text"] == [{"text": "vers; 1630"}]
-    assert (row["other_titles"], row["metadata/Température"], row["metadata/Cote"]) == ([{"text": "Grand vase"}], ["20°"], ["Z 9"])
+    assert (row["dimensions"], row["metadata/Taille"], row["rights"]) == (
+        [{"text": "20 cm"}],
+        ["8 in"],
+        [{"text": "libre"}],
+    )
+    assert (row["metadata/?"], row["metadata/Rien"]) == (["x"], ["Rien"])
+    assert (row["other_titles"], row["metadata/Température"], row["metadata/Cote"]) == (
+        [{"text": "Grand vase"}],
+        ["20°"],
+        ["Z 9", "Cote"],
+    )
 
 
 def test_an_english_label_alone_has_no_twin():
     row = manifest_row(a_manifest(label={"en": ["Vase", "Pot"]}))
-    assert (row["title"][0]["text"], "title_en" in row, row["other_titles"]) == ("Vase", False, [{"text": "Pot", "lang": "en"}])
+    assert (row["title"][0]["text"], "title_en" in row, row["other_titles"]) == (
+        "Vase",
+        False,
+        [{"text": "Pot", "lang": "en"}],
+    )
 
 
 def test_without_a_number_the_address_is_one_and_that_is_told():
@@ -73,7 +97,11 @@ def test_rights_credit_page_and_source(label):
         provider=[{"id": "x", "type": "Agent", "label": {"fr": ["Musée"]}}, {"id": "y", "type": "Agent"}],
     ))  # fmt: skip
     assert (row["licence"], row["rights"]) == ("CC0-1.0", [{"text": CC0, "uri": CC0, "on": "image"}])
-    assert (row["credit_line"], row["record_link"], row["record_source"]) == ([{"text": "Musée de Caen"}], "https://e.org/p", "Musée")
+    assert (row["credit_line"], row["record_link"], row["record_source"]) == (
+        [{"text": "Musée de Caen"}],
+        "https://e.org/p",
+        "Musée",
+    )
     assert row.get("requiredStatement/label") == (None if label == "Attribution" else label)
 
 
@@ -98,15 +126,27 @@ def test_images_are_those_painted_on_canvases_with_choices_and_parts():
         a_canvas(an_image(width=10, height=20, service=service), label={"fr": ["Face"]}),
         a_canvas(choice, part, {"type": "Sound", "id": "s"}, an_image(service=[{"@id": "https://e.org/iiif/5"}])),
     ]))  # fmt: skip
-    assert row["images"][0] == {"url": "https://e.org/1.jpg", "text": "Face", "service": "https://e.org/iiif/1", "width": 10, "height": 20}
+    assert row["images"][0] == {
+        "url": "https://e.org/1.jpg",
+        "text": "Face",
+        "service": "https://e.org/iiif/1",
+        "width": 10,
+        "height": 20,
+    }
     assert [image["url"][-5:] for image in row["images"][1:]] == ["2.jpg", "3.jpg", "4.jpg", "1.jpg"]
     assert row["images"][4]["service"] == "https://e.org/iiif/5"
     assert (row["items/items/items/body/id"], row["items/items/items/body/service/profile"]) == (["s"], ["level2"])
 
 
 def test_what_is_not_understood_stands_under_its_path():
-    row = manifest_row(a_manifest(viewingDirection="right-to-left", seeAlso=[{"id": "https://e.org/x", "type": "Dataset"}], vide=""))
-    assert (row["viewingDirection"], row["seeAlso/id"], "vide" in row) == (["right-to-left"], ["https://e.org/x"], False)
+    row = manifest_row(
+        a_manifest(viewingDirection="right-to-left", seeAlso=[{"id": "https://e.org/x", "type": "Dataset"}], vide="")
+    )
+    assert (row["viewingDirection"], row["seeAlso/id"], "vide" in row) == (
+        ["right-to-left"],
+        ["https://e.org/x"],
+        False,
+    )
 
 
 def test_a_collection_gives_a_record_for_each_manifest_and_names_the_collections_elsewhere(tmp_path):
@@ -114,7 +154,10 @@ def test_a_collection_gives_a_record_for_each_manifest_and_names_the_collections
         {"id": "m1", "type": "Manifest", "label": {"fr": ["Un"]}}, {"id": "c2", "type": "Collection"}, a_manifest(),
     ]}  # fmt: skip
     path = a_file(tmp_path, json.dumps(whole))
-    assert [(row["inventory_number"], row["collection/label/fr"]) for row in good_rows(path)] == [("m1", ["Vases"]), (ID, ["Vases"])]
+    assert [(row["inventory_number"], row["collection/label/fr"]) for row in good_rows(path)] == [
+        ("m1", ["Vases"]),
+        (ID, ["Vases"]),
+    ]
     assert refusals(path) == [(2, "collection_elsewhere", "")]
 
 
@@ -132,7 +175,11 @@ def test_a_manifest_of_version_2_is_read(tmp_path):
         "within": "https://e.org/c", "sequences": [{"canvases": [canvas]}, "x"], "logo": None,
     }  # fmt: skip
     row = rows_in(a_file(tmp_path, json.dumps(given)))[0][1]
-    assert (row["title"], row["maker"], row["credit_line"]) == ([{"text": "Vase", "lang": "fr"}], [{"text": "Rubens"}], [{"text": "Musée"}])
+    assert (row["title"], row["maker"], row["credit_line"]) == (
+        [{"text": "Vase", "lang": "fr"}],
+        [{"text": "Rubens"}],
+        [{"text": "Musée"}],
+    )
     assert [image["url"][-5:] for image in row["images"]] == ["1.jpg", "2.jpg", "3.jpg"]
     assert (row["licence"], row["record_link"], row["partOf"], row["homepage/id"]) == (
         "CC0-1.0", "https://e.org/p", ["https://e.org/c"], ["https://e.org/q"],

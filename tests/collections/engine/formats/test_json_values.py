@@ -7,7 +7,10 @@ from enfilade.collections.engine.reading import open_table, sample_of
 from enfilade.collections.engine.streams import UnreadableFile
 from tests.collections.files import a_file, good_rows, refusals, rows_in
 
-ROWS = [{"inv": "1", "titre": "Étude", "lieux": [{"nom": "Caen"}]}, {"inv": "2", "poids": 1.5, "prêt": True, "note": None}]
+ROWS = [
+    {"inv": "1", "titre": "Étude", "lieux": [{"nom": "Caen"}]},
+    {"inv": "2", "poids": 1.5, "prêt": True, "note": None},
+]
 
 
 def fault(path) -> tuple[str, str]:
@@ -24,13 +27,17 @@ def test_a_list_of_objects_is_read_by_rank(tmp_path, encoding, indent):
 
 
 @pytest.mark.parametrize("indent", [None, 2])
-@pytest.mark.parametrize("wrapper", [{"records": ROWS}, {"total": 2, "items": ROWS}, {"mes fiches": ROWS}, {"response": {"docs": ROWS}}])
+@pytest.mark.parametrize(
+    "wrapper", [{"records": ROWS}, {"total": 2, "items": ROWS}, {"mes fiches": ROWS}, {"response": {"docs": ROWS}}]
+)
 def test_a_list_wrapped_in_an_object_is_found(tmp_path, wrapper, indent):
     assert good_rows(a_file(tmp_path, json.dumps(wrapper, indent=indent))) == ROWS
 
 
 def test_what_stands_beside_the_list_is_told(tmp_path):
-    path = a_file(tmp_path, json.dumps({"licence": "CC0", "records": ROWS, "source": {"nom": "X", "vide": ""}}, indent=1))
+    path = a_file(
+        tmp_path, json.dumps({"licence": "CC0", "records": ROWS, "source": {"nom": "X", "vide": ""}}, indent=1)
+    )
     with open_table(path) as (table, _share):
         list(table.rows)
         assert table.aside == {"licence": 1, "source.nom": 1}
@@ -66,7 +73,9 @@ def test_a_list_cut_short_gives_its_rows_then_says_where(tmp_path):
     assert given == ["1", "2"]
 
 
-@pytest.mark.parametrize("content", [b'{\n"inv": 1', b'[{"a": "\xe9\xc3"},\n{"b": "\xc3\xa9"},\n{"b": "\xc3\xa9"}]', b"[\n{'a': 1}]"])
+@pytest.mark.parametrize(
+    "content", [b'{\n"inv": 1', b'[{"a": "\xe9\xc3"},\n{"b": "\xc3\xa9"},\n{"b": "\xc3\xa9"}]', b"[\n{'a': 1}]"]
+)
 def test_broken_json_is_named(tmp_path, content):
     assert fault(a_file(tmp_path, content))[0] == "broken_json"
 

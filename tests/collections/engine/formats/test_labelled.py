@@ -30,7 +30,12 @@ def test_a_table_is_not_taken_for_labelled_text(tmp_path, content):
 
 
 def test_a_value_that_looks_like_a_code_is_a_value(tmp_path):
-    assert the_row(tmp_path, "TITR", "PARIS", "ZZZZ", "valeur") == {"REF": "0161", "INV": "1", "TITR": "PARIS", "ZZZZ": "valeur"}
+    assert the_row(tmp_path, "TITR", "PARIS", "ZZZZ", "valeur") == {
+        "REF": "0161",
+        "INV": "1",
+        "TITR": "PARIS",
+        "ZZZZ": "valeur",
+    }
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,11 @@ def test_what_is_odd_is_kept_and_told(tmp_path, lines, column, code, text):
 
 def test_lines_that_come_before_any_code_are_kept(tmp_path):
     row = good_rows(a_file(tmp_path, ONE + "une ligne perdue\r\nINV\r\n2\r\n//\r\n\r\n//\r\n"))[1]
-    assert (row["?"], row["INV"], row["@warnings"]) == ("une ligne perdue", "2", [["?", "line_without_field", "une ligne perdue"]])
+    assert (row["?"], row["INV"], row["@warnings"]) == (
+        "une ligne perdue",
+        "2",
+        [["?", "line_without_field", "une ligne perdue"]],
+    )
 
 
 def test_a_record_of_another_encoding_or_without_end_is_refused_and_the_rest_read(tmp_path, monkeypatch):

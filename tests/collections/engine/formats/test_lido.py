@@ -22,7 +22,9 @@ def a_title(text: str, lang="", pref="", kind="") -> str:
 
 
 def test_a_french_title_comes_first_the_english_one_is_its_twin():
-    row = row_of(titled(a_title("Der Frühling", "de"), a_title("Spring", "en"), a_title("Le Printemps", "fr", kind="usuel")))
+    row = row_of(
+        titled(a_title("Der Frühling", "de"), a_title("Spring", "en"), a_title("Le Printemps", "fr", kind="usuel"))
+    )
     assert row["title"] == [{"text": "Le Printemps", "kind": "usuel", "lang": "fr"}]
     assert row["title_en"] == [{"text": "Spring", "lang": "en"}]
     assert row["other_titles"] == [{"text": "Der Frühling", "lang": "de"}]
@@ -85,8 +87,10 @@ def test_a_record_without_a_number_takes_that_of_its_description():
 
 
 def test_measures_say_their_words_once_with_values_apart():
-    one = "<lido:measurementsSet><lido:measurementType>{}</lido:measurementType><lido:measurementUnit>cm</lido:measurementUnit>" \
-          "<lido:measurementValue>{}</lido:measurementValue></lido:measurementsSet>"  # fmt: skip
+    one = (
+        "<lido:measurementsSet><lido:measurementType>{}</lido:measurementType><lido:measurementUnit>cm</lido:measurementUnit>"
+        "<lido:measurementValue>{}</lido:measurementValue></lido:measurementsSet>"
+    )
     row = row_of(identified(
         "<lido:objectMeasurementsWrap><lido:objectMeasurementsSet><lido:displayObjectMeasurements>20 x 30 cm"
         "</lido:displayObjectMeasurements><lido:objectMeasurements>" + one.format("Höhe", "20") + one.format("Breite", "30")

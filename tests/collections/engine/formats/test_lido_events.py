@@ -9,8 +9,10 @@ ULAN = "http://vocab.getty.edu/ulan/500015254"
 
 def an_actor(name: str, more="", shown="") -> str:
     said = f"<lido:displayActorInRole>{shown}</lido:displayActorInRole>" if shown else ""
-    actor = f"<lido:actor><lido:actorID lido:type='URI'>{ULAN}</lido:actorID>{named('nameActorSet', name)}" \
-            "<lido:vitalDatesActor><lido:earliestDate>1445</lido:earliestDate></lido:vitalDatesActor></lido:actor>"  # fmt: skip
+    actor = (
+        f"<lido:actor><lido:actorID lido:type='URI'>{ULAN}</lido:actorID>{named('nameActorSet', name)}"
+        "<lido:vitalDatesActor><lido:earliestDate>1445</lido:earliestDate></lido:vitalDatesActor></lido:actor>"
+    )
     role = "<lido:roleActor><lido:term>Maler</lido:term></lido:roleActor>"
     return f"<lido:eventActor>{said}<lido:actorInRole>{actor}{role}{more}</lido:actorInRole></lido:eventActor>"
 
@@ -79,11 +81,16 @@ def test_a_point_that_is_not_on_earth_is_left(position):
 
 
 def test_a_place_in_words_keeps_them_and_periods_and_cultures_are_told_apart():
-    terms = "<lido:culture><lido:term>florentin</lido:term></lido:culture>" \
-            "<lido:periodName lido:type='époque'><lido:term>Renaissance</lido:term></lido:periodName>"  # fmt: skip
+    terms = (
+        "<lido:culture><lido:term>florentin</lido:term></lido:culture>"
+        "<lido:periodName lido:type='époque'><lido:term>Renaissance</lido:term></lido:periodName>"
+    )
     row = row_of(an_event(terms + a_place("Florenz", shown="Florenz (Werkstatt)")))
     assert row["place"] == [{"text": "Florenz (Werkstatt)", "kind": "creation"}]
-    assert [(item["text"], item["kind"]) for item in row["period"]] == [("florentin", "culture"), ("Renaissance", "époque")]
+    assert [(item["text"], item["kind"]) for item in row["period"]] == [
+        ("florentin", "culture"),
+        ("Renaissance", "époque"),
+    ]
 
 
 def test_an_acquisition_has_its_field_unless_it_tells_more():
@@ -100,7 +107,11 @@ def test_finding_use_and_exhibitions_have_their_fields():
     assert row_of(an_event(a_place("Trier"), "lido00002"))["place"] == [{"text": "Trier", "kind": "discovery"}]
     method = "<lido:eventMethod><lido:term>Tafelgeschirr</lido:term></lido:eventMethod>"
     assert row_of(an_event(method, "lido00011"))["use"] == [{"text": "Tafelgeschirr", "lang": "de"}]
-    shown = "<lido:eventID lido:type='URI'>http://e.org/1</lido:eventID>" + named("eventName", "Salon") + a_date(shown="1900")
+    shown = (
+        "<lido:eventID lido:type='URI'>http://e.org/1</lido:eventID>"
+        + named("eventName", "Salon")
+        + a_date(shown="1900")
+    )
     assert row_of(an_event(shown, "lido00225"))["exhibitions"] == [{"text": "Salon, 1900", "uri": "http://e.org/1"}]
 
 
@@ -108,12 +119,18 @@ def test_finding_use_and_exhibitions_have_their_fields():
 def test_events_that_tell_more_than_their_field_holds_are_history(kind):
     row = row_of(an_event(an_actor("Martin") + a_date("1873", "1873"), kind))
     assert row["history"] == [
-        {"kind": "Ereignis", "uri": TERMS + kind, "makers": [{**BOTTICELLI, "text": "Martin"}], "date": {"from": 1873, "to": 1873}}
+        {
+            "kind": "Ereignis",
+            "uri": TERMS + kind,
+            "makers": [{**BOTTICELLI, "text": "Martin"}],
+            "date": {"from": 1873, "to": 1873},
+        }
     ]
 
 
 @pytest.mark.parametrize(
-    ("shown", "text"), [("", None), ("Ereignis", None), ("Ereignis : 1981", None), ("Restauriert in Florenz", "Restauriert in Florenz")]
+    ("shown", "text"),
+    [("", None), ("Ereignis", None), ("Ereignis : 1981", None), ("Restauriert in Florenz", "Restauriert in Florenz")],
 )
 def test_an_event_of_history_keeps_words_that_say_more_than_its_parts(shown, text):
     row = row_of(an_event(a_date(shown="1981"), "lido00034", shown))
@@ -121,7 +138,9 @@ def test_an_event_of_history_keeps_words_that_say_more_than_its_parts(shown, tex
 
 
 def test_an_event_in_words_alone_is_history():
-    row = row_of("<lido:eventWrap><lido:eventSet><lido:displayEvent>1873 gefunden</lido:displayEvent></lido:eventSet></lido:eventWrap>")
+    row = row_of(
+        "<lido:eventWrap><lido:eventSet><lido:displayEvent>1873 gefunden</lido:displayEvent></lido:eventSet></lido:eventWrap>"
+    )
     assert row["history"] == [{"text": "1873 gefunden"}]
 
 
@@ -157,17 +176,27 @@ def test_subjects_are_what_kind_of_thing_they_are():
 
 
 def test_the_words_of_a_subject_are_kept_unless_its_parts_say_them():
-    one = "<lido:subjectSet><lido:displaySubject>{}</lido:displaySubject><lido:subject><lido:subjectConcept><lido:term>Meer</lido:term>" \
-          "</lido:subjectConcept></lido:subject></lido:subjectSet>"  # fmt: skip
+    one = (
+        "<lido:subjectSet><lido:displaySubject>{}</lido:displaySubject><lido:subject><lido:subjectConcept><lido:term>Meer</lido:term>"
+        "</lido:subjectConcept></lido:subject></lido:subjectSet>"
+    )
     row = row_of(related(f"<lido:subjectWrap>{one.format('Meer')}{one.format('Am Meer')}</lido:subjectWrap>"))
     assert [item["text"] for item in row["subjects"]] == ["Meer", "Am Meer"]
 
 
 def a_work(inside: str, relation="", concept="") -> str:
     uri = f"<lido:conceptID lido:type='URI'>{concept}</lido:conceptID>" if concept else ""
-    said = f"<lido:relatedWorkRelType>{uri}<lido:term>{relation}</lido:term></lido:relatedWorkRelType>" if relation else ""
-    wrapped = f"<lido:relatedWork>{inside}</lido:relatedWork>" if inside.startswith("<lido:display") or "object" in inside else inside
-    return related(f"<lido:relatedWorksWrap><lido:relatedWorkSet>{wrapped}{said}</lido:relatedWorkSet></lido:relatedWorksWrap>")
+    said = (
+        f"<lido:relatedWorkRelType>{uri}<lido:term>{relation}</lido:term></lido:relatedWorkRelType>" if relation else ""
+    )
+    wrapped = (
+        f"<lido:relatedWork>{inside}</lido:relatedWork>"
+        if inside.startswith("<lido:display") or "object" in inside
+        else inside
+    )
+    return related(
+        f"<lido:relatedWorksWrap><lido:relatedWorkSet>{wrapped}{said}</lido:relatedWorkSet></lido:relatedWorksWrap>"
+    )
 
 
 def test_a_related_work_has_words_kind_number_and_address():
@@ -176,7 +205,9 @@ def test_a_related_work_has_words_kind_number_and_address():
     assert row["related"] == [{"text": "La Libraire", "number": "1931.2", "uri": "http://e.org/2", "kind": "Vorstudie"}]
 
 
-@pytest.mark.parametrize(("relation", "concept"), [("est documenté dans", f"{TERMS}lido00617"), ("Literatur zum Stück", "")])
+@pytest.mark.parametrize(
+    ("relation", "concept"), [("est documenté dans", f"{TERMS}lido00617"), ("Literatur zum Stück", "")]
+)
 def test_what_was_written_of_an_object_is_its_bibliography(relation, concept):
     note = "<lido:object><lido:objectNote>Fossi, 2005</lido:objectNote></lido:object>"
     row = row_of(a_work(note, relation, concept))

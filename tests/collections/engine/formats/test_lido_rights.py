@@ -8,8 +8,10 @@ CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def a_right(uri="", text="", holder="", credit="", kind="") -> str:
-    concept = f"<lido:conceptID lido:type='URI'>{uri}</lido:conceptID>" * bool(uri) + f"<lido:term>{text}</lido:term>" * bool(text)
-    said = f"<lido:rightsType{f' lido:type=\"{kind}\"' * bool(kind)}>{concept}</lido:rightsType>" if concept else ""
+    concept = f"<lido:conceptID lido:type='URI'>{uri}</lido:conceptID>" * bool(
+        uri
+    ) + f"<lido:term>{text}</lido:term>" * bool(text)
+    said = f"<lido:rightsType{f' lido:type="{kind}"' * bool(kind)}>{concept}</lido:rightsType>" if concept else ""
     body = f"<lido:rightsHolder><lido:legalBodyName><lido:appellationValue>{holder}</lido:appellationValue></lido:legalBodyName></lido:rightsHolder>"
     return said + body * bool(holder) + f"<lido:creditLine>{credit}</lido:creditLine>" * bool(credit)
 
@@ -23,7 +25,10 @@ def in_record(inside: str) -> str:
 
 
 def test_rights_say_on_what_they_bear_and_the_record_gives_the_licence():
-    row = row_of("", in_work(a_right(text="Gemeinfrei", holder="Uffizi", credit="Foto Uffizi")) + in_record(a_right(CC0, "CC0 1.0")))
+    row = row_of(
+        "",
+        in_work(a_right(text="Gemeinfrei", holder="Uffizi", credit="Foto Uffizi")) + in_record(a_right(CC0, "CC0 1.0")),
+    )
     assert row["rights"] == [
         {"text": "Gemeinfrei", "holder": "Uffizi", "on": "work"}, {"text": "CC0 1.0", "uri": CC0, "on": "record"},
     ]  # fmt: skip
@@ -58,18 +63,36 @@ def an_image(*links: tuple[str, str], more="") -> str:
 
 @pytest.mark.parametrize("large", [f"{TERMS}lido00464", "image_master", "image_large"])
 def test_the_largest_view_of_an_image_is_taken_the_others_are_told(large):
-    row = row_of("", an_image((f"{TERMS}lido00451", "http://e.org/s.jpg"), ("", "http://e.org/m.jpg"), (large, "http://e.org/l.jpg")))
+    row = row_of(
+        "",
+        an_image(
+            (f"{TERMS}lido00451", "http://e.org/s.jpg"), ("", "http://e.org/m.jpg"), (large, "http://e.org/l.jpg")
+        ),
+    )
     assert row["images"] == [{"url": "http://e.org/l.jpg"}]
-    assert row["resourceWrap/resourceSet/resourceRepresentation/linkResource"] == ["http://e.org/s.jpg", "http://e.org/m.jpg"]
+    assert row["resourceWrap/resourceSet/resourceRepresentation/linkResource"] == [
+        "http://e.org/s.jpg",
+        "http://e.org/m.jpg",
+    ]
 
 
 def test_an_image_has_its_own_credit_licence_and_words():
     more = f"<lido:resourceDescription>Vorderseite</lido:resourceDescription><lido:rightsResource>{a_right(CC0, 'CC0', 'Braun', 'Foto Braun')}</lido:rightsResource>"
     assert row_of("", an_image(("", "http://e.org/1.jpg"), more=more))["images"] == [
-        {"url": "http://e.org/1.jpg", "text": "Vorderseite", "credit": "Foto Braun", "holder": "Braun", "licence": "CC0-1.0", "rights": f"CC0; {CC0}"}
+        {
+            "url": "http://e.org/1.jpg",
+            "text": "Vorderseite",
+            "credit": "Foto Braun",
+            "holder": "Braun",
+            "licence": "CC0-1.0",
+            "rights": f"CC0; {CC0}",
+        }
     ]
 
 
 def test_an_image_without_an_address_is_told():
     row = row_of("", an_image(("", "p_001.tif")))
-    assert ("images" in row, row["resourceWrap/resourceSet/resourceRepresentation/linkResource"]) == (False, ["p_001.tif"])
+    assert ("images" in row, row["resourceWrap/resourceSet/resourceRepresentation/linkResource"]) == (
+        False,
+        ["p_001.tif"],
+    )

@@ -44,6 +44,7 @@ def fault(path: Path) -> str:
     return caught.value.code
 
 
+MOMENT = datetime(1850, 3, 1, 14, 30)  # noqa: DTZ001, as spreadsheets give moments
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -53,17 +54,19 @@ def test_rows_are_read_under_their_header_whatever_the_name_of_the_file(tmp_path
 
 
 def test_cells_are_texts_as_people_read_them(tmp_path):
-    cells = (1.5, 2.0, date(1850, 3, 1), datetime(1850, 3, 1, 14, 30), time(14, 30), timedelta(hours=1), True, False)
+    cells = (1.5, 2.0, date(1850, 3, 1), MOMENT, time(14, 30), timedelta(hours=1), True, False)
     path = a_workbook(tmp_path, tuple("abcdefgh"), cells)
     assert list(good_rows(path)[0].values())[:2] == ["1.5", "2"]
-    assert workbook.words_in(datetime(1850, 3, 1)) == "1850-03-01"
+    assert workbook.words_in(MOMENT.replace(hour=0, minute=0)) == "1850-03-01"
     assert [workbook.words_in(cell) for cell in cells[2:]] == [
         "1850-03-01", "1850-03-01 14:30", "14:30:00", "1:00:00", "vrai", "faux",
     ]  # fmt: skip
 
 
 def test_what_stands_above_the_header_and_on_other_sheets_is_told(tmp_path):
-    path = a_workbook(tmp_path, ("Inventaire 2024",), (), ("inv", "titre"), ("1", "Vase"), others={"Notes": [("x", "y")]})
+    path = a_workbook(
+        tmp_path, ("Inventaire 2024",), (), ("inv", "titre"), ("1", "Vase"), others={"Notes": [("x", "y")]}
+    )
     with open_table(path) as (table, share):
         assert [line for line, _ in table.rows] == [4]
         assert table.aside == {"feuille « Notes »": 1, "lignes au-dessus de l'en-tête": 1}
@@ -131,7 +134,9 @@ def test_a_broken_workbook_is_named_after_the_rows_before(tmp_path):
     changed(path, SHEET, b'<row r="3"', b'<row r="3" <')
     with pytest.raises(UnreadableFile, match="broken_workbook"), open_table(path) as (table, _share):
         given.extend(table.rows)
-    assert fault(changed(a_workbook(tmp_path, ("a", "b")), "xl/workbook.xml", b"<sheets>", b"<oups>")) == "broken_workbook"
+    assert (
+        fault(changed(a_workbook(tmp_path, ("a", "b")), "xl/workbook.xml", b"<sheets>", b"<oups>")) == "broken_workbook"
+    )
 
 
 def an_archive(folder: Path, *names: str) -> Path:
@@ -144,7 +149,12 @@ def an_archive(folder: Path, *names: str) -> Path:
 
 @pytest.mark.parametrize(
     ("names", "code"),
-    [(["../../etc/passwd"], "zip"), (["content.xml"], "ods"), (["xl/workbook.bin"], "xlsb"), (["xl/workbook.xml"], "broken_workbook")],
+    [
+        (["../../etc/passwd"], "zip"),
+        (["content.xml"], "ods"),
+        (["xl/workbook.bin"], "xlsb"),
+        (["xl/workbook.xml"], "broken_workbook"),
+    ],
 )
 def test_other_archives_are_named(tmp_path, names, code):
     assert fault(an_archive(tmp_path, *names)) == code

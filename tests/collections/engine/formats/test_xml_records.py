@@ -53,7 +53,11 @@ def test_a_compressed_file_is_read_and_lines_are_told(tmp_path):
 def test_answers_of_a_repository_give_their_header_and_deletions(tmp_path):
     path = a_file(tmp_path, answered(a_lido(), "", a_lido(number="2")))
     rows = [row for _, row in rows_in(path)]
-    assert (rows[0]["oai_identifier"], rows[0]["oai_setSpec"], rows[2]["oai_identifier"]) == ("oai:x:0", "a; b", "oai:x:2")
+    assert (rows[0]["oai_identifier"], rows[0]["oai_setSpec"], rows[2]["oai_identifier"]) == (
+        "oai:x:0",
+        "a; b",
+        "oai:x:2",
+    )
     assert [(code, column) for _, code, column in refusals(path)] == [("deleted_at_source", "")]
 
 
@@ -83,7 +87,10 @@ BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "a" * 10}">' for n
      ('<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "&x;")],
 )  # fmt: skip
 def test_a_document_type_is_refused_whatever_it_hides(tmp_path, doctype, number):
-    assert fault(a_file(tmp_path, HEAD + doctype + wrapped(a_lido(number=number))))[0] in {"xml_doctype", "xml_too_deep"}
+    assert fault(a_file(tmp_path, HEAD + doctype + wrapped(a_lido(number=number))))[0] in {
+        "xml_doctype",
+        "xml_too_deep",
+    }
 
 
 @pytest.mark.parametrize("inside", ["<a>" * 300, "<a>" + "x" * 12_000_000 + "</a>"])

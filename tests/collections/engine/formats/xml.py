@@ -8,8 +8,10 @@ from lxml import etree
 from enfilade.collections.engine.formats.lido import lido_row
 from tests.collections.files import a_file, good_rows
 
-LIDO = 'xmlns:lido="http://www.lido-schema.org" xmlns:skos="http://www.w3.org/2004/02/skos/core#" ' \
-       'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:gml="http://www.opengis.net/gml"'  # fmt: skip
+LIDO = (
+    'xmlns:lido="http://www.lido-schema.org" xmlns:skos="http://www.w3.org/2004/02/skos/core#" '
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:gml="http://www.opengis.net/gml"'
+)
 TERMS = "http://terminology.lido-schema.org/"
 
 
@@ -34,7 +36,7 @@ def an_event(inside: str, kind="lido00007", shown="") -> str:
     """One event in its wraps; ``kind`` is a concept of the terminology."""
     said = f"<lido:displayEvent>{shown}</lido:displayEvent>" if shown else ""
     return (
-        f"<lido:eventWrap><lido:eventSet>{said}<lido:event><lido:eventType><lido:conceptID lido:type=\"URI\">{TERMS}{kind}"
+        f'<lido:eventWrap><lido:eventSet>{said}<lido:event><lido:eventType><lido:conceptID lido:type="URI">{TERMS}{kind}'
         f"</lido:conceptID><lido:term>Ereignis</lido:term></lido:eventType>{inside}</lido:event></lido:eventSet></lido:eventWrap>"
     )
 
