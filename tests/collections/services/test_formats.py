@@ -58,7 +58,9 @@ def test_what_a_reader_finds_odd_is_listed_and_the_record_taken():
     assert run.refusals.get().code == "number_of_record"
 
 
-LABELLED = b"REF\n0161\nMUSEO\nM0017\nINV\n1968.3.1 ; 1968.3.2\nDOMN\n\nSTAT\nCommune ; don ; Autun\nBIBL\nUn livre#Un autre\n//\n"
+LABELLED = b"\n".join(
+    (b"REF\n0161\nMUSEO\nM0017\nINV\n1968.3.1 ; 1968.3.2\nDOMN\n", b"STAT\nCommune ; don ; Autun\nBIBL\nUn livre#Un autre\n//\n")
+)
 
 
 def test_labelled_text_fills_the_fields_and_counts_what_joconde_wants():

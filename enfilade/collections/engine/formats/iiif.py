@@ -143,7 +143,7 @@ def rights_in(json: JsonTaking, row: dict[str, Any]) -> None:
         label = items_of(json, statement, "label")
         add(row, "credit_line", *items_of(json, statement, "value"))
         if label and fold(words(label)) not in ("attribution", "credit", "credits", "mention", "mention obligatoire"):
-            row["requiredStatement/label"] = words(label)
+            row["requiredStatement/label"] = [item["text"] for item in label]
 
 
 def source_in(json: JsonTaking) -> str:

@@ -70,7 +70,7 @@ def check_archive(raw: IO[bytes]) -> None:
                 raise UnreadableFile("locked")
             if part.filename.endswith((".xml", ".rels")):
                 with archive.open(part) as stream:
-                    if b"<!" in stream.read(PROLOG):
+                    if b"<!DOCTYPE" in stream.read(PROLOG):
                         raise UnreadableFile("xml_doctype")
 
 

@@ -85,3 +85,7 @@ def test_columns_named_by_dublin_core_are_guessed():
         "inventory_number": "dc:identifier", "title": "dc.title", "date_text": "dcterms:created", "maker": "dc_creator",
         "place": "DC Coverage",
     }  # fmt: skip
+
+
+def test_an_empty_element_says_nothing():
+    assert row_of("<dc:title/><dc:identifier>1</dc:identifier>").keys() == {"number", "@source"}

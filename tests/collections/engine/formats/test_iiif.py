@@ -102,7 +102,7 @@ def test_rights_credit_page_and_source(label):
         "https://e.org/p",
         "Musée",
     )
-    assert row.get("requiredStatement/label") == (None if label == "Attribution" else label)
+    assert row.get("requiredStatement/label") == (None if label == "Attribution" else [label])
 
 
 def test_rights_that_are_no_licence_we_know_are_rights_only():
@@ -192,3 +192,12 @@ def test_a_file_calls_for_its_profile_and_broken_ones_are_named(tmp_path):
     for broken in (json.dumps(a_manifest())[:-3], json.dumps(a_manifest(deep=json.loads("[" * 150 + "]" * 150)))):
         with pytest.raises(UnreadableFile, match="broken_json"):
             rows_in(a_file(tmp_path, broken))
+
+
+def test_a_label_that_is_no_text_is_told():
+    row = manifest_row(a_manifest(label=3))
+    assert ("title" in row, row["label"]) == (False, ["3"])
+
+
+def test_a_bare_label_is_a_title():
+    assert manifest_row(a_manifest(label="Vase"))["title"] == [{"text": "Vase"}]

@@ -89,3 +89,7 @@ def test_a_record_without_end_is_stopped(tmp_path, monkeypatch):
 def test_a_sample_tells_columns_and_rows(tmp_path):
     sample = sample_of(a_file(tmp_path, json.dumps(ROWS)), 1)
     assert (sample.columns, sample.rows, sample.fixed) == (["inv", "titre", "lieux"], [ROWS[0]], False)
+
+
+def test_one_object_with_what_no_database_stores_is_refused(tmp_path):
+    assert refusals(a_file(tmp_path, '{\n"a": "\\ud800"\n}')) == [(1, "encoding", "")]

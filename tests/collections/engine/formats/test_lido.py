@@ -1,7 +1,9 @@
 """LIDO to the fields of a record; nothing lost."""
 
 import pytest
+from lxml import etree
 
+from enfilade.collections.engine.formats.lido import lido_row
 from tests.collections.engine.formats.xml import TERMS, an_event, named, row_of
 
 AAT = "http://vocab.getty.edu/aat/300379868"
@@ -148,3 +150,33 @@ def test_items_beyond_the_room_of_a_field_stand_beside_it():
 def test_what_is_not_understood_stands_under_its_path_words_between_elements_too():
     row = row_of("<lido:etwas lido:sortorder='3'>neu<lido:mehr/>und alt</lido:etwas>")
     assert (row["etwas"], row["etwas@sortorder"]) == (["neu", "und alt"], ["3"])
+
+
+def test_a_record_without_any_id_has_no_number():
+    assert lido_row(etree.fromstring('<lido xmlns="http://www.lido-schema.org"/>')).keys() == {"@source"}
+
+
+def test_a_number_that_does_not_say_what_it_is_is_the_best_there_is():
+    row = row_of(
+        identified(
+            "<lido:repositoryWrap><lido:repositorySet lido:type='former'><lido:workID>9</lido:workID></lido:repositorySet></lido:repositoryWrap>"
+        ),
+        number="",
+    )
+    assert (row["inventory_number"], row["objectIdentificationWrap/repositoryWrap/repositorySet@type"]) == (
+        "9",
+        ["former"],
+    )
+
+
+def test_text_without_a_language_anywhere_has_none_and_empty_notes_say_nothing():
+    note = "<l:inscriptions><l:inscriptionTranscription>{}</l:inscriptionTranscription></l:inscriptions>"
+    inside = f"<l:inscriptionsWrap>{note.format('')}{note.format('A')}</l:inscriptionsWrap>"
+    record = f'<l:lido xmlns:l="http://www.lido-schema.org"><l:descriptiveMetadata><l:objectIdentificationWrap>{inside}</l:objectIdentificationWrap></l:descriptiveMetadata></l:lido>'
+    assert lido_row(etree.fromstring(record))["inscriptions"] == [{"text": "A"}]
+
+
+def test_french_inherited_goes_without_saying():
+    title = "<l:titleWrap><l:titleSet><l:appellationValue>Vase</l:appellationValue></l:titleSet></l:titleWrap>"
+    record = f'<l:lido xmlns:l="http://www.lido-schema.org"><l:descriptiveMetadata xml:lang="fr"><l:objectIdentificationWrap>{title}</l:objectIdentificationWrap></l:descriptiveMetadata></l:lido>'
+    assert lido_row(etree.fromstring(record))["title"] == [{"text": "Vase"}]

@@ -139,6 +139,13 @@ def test_a_broken_workbook_is_named_after_the_rows_before(tmp_path):
     )
 
 
+def test_parts_that_are_no_xml_are_not_looked_into(tmp_path):
+    path = a_workbook(tmp_path, ("inv", "titre"), ("1", "Vase"))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/media/image1.png", "<!DOCTYPE")
+    assert len(good_rows(path)) == 1
+
+
 def an_archive(folder: Path, *names: str) -> Path:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
