@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from enfilade.collections import queries, services
 from enfilade.collections.engine.mapping import Line, dig, text_of
-from enfilade.collections.engine.profiles import PROFILES, proposed_mapping
+from enfilade.collections.engine.profiles import PROFILES, WANTED, proposed_mapping
 from enfilade.collections.engine.reading import Sample, sample_of
 from enfilade.collections.engine.streams import UnreadableFile
 from enfilade.collections.enums import AT_WORK, Field, ImportState, ProposalState
@@ -109,6 +109,7 @@ def import_run(request: PersonRequest, space: Space, public_id: str) -> HttpResp
         "rows": [(refusal, field_label(refusal.column), REASONS[refusal.code]) for refusal in page.items],
         "working": run.state in AT_WORK,
         "startable": queries.is_startable(run),
+        "gaps": [(code, run.gaps[code]) for code in WANTED if code in run.gaps],
         "missing": [field_label(name) for name in run.missing],
         "failure": unreadable_words(run.failure, run.failure_detail) if run.failure else "",
         "offers": run.proposals.filter(state=ProposalState.WAITING).count(),

@@ -81,11 +81,13 @@ PROFILES: dict[str, list[Line]] = {
     ],
 }  # fmt: skip
 """By name; for tables, the columns of the names that an export has."""
+WANTED = ("REF", "MUSEO", "INV", "DOMN", "STAT")
+"""The five fields that the Ministry's base wants of every record."""
 REQUIRED: dict[str, dict[str, str]] = {
     "joconde": {"REF": "", "MUSEO": "Code_Museofile", "INV": "Numero_inventaire", "DOMN": "Domaine", "STAT": ""},
-    "joconde-codes": {code: code for code in ("REF", "MUSEO", "INV", "DOMN", "STAT")},
+    "joconde-codes": dict(zip(WANTED, WANTED, strict=True)),
 }
-"""The five fields that the Ministry's base wants of every record, with the column that holds each, if any."""
+"""For each of its profiles, the column that holds each of them, if any."""
 TELLING = {"joconde": 10, "joconde-codes": 4, "tate": 5}
 """How many columns of a profile a table must have to be taken for one."""
 # For each field, the names of columns that mean it, the surest first.

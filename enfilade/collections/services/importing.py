@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from enfilade.collections.engine.mapping import LIMITS, Draft, Line, columns_read, map_row, missing_fields, paths_to
-from enfilade.collections.engine.profiles import gaps_in
+from enfilade.collections.engine.profiles import REQUIRED, gaps_in
 from enfilade.collections.engine.reading import Share, open_table
 from enfilade.collections.engine.rows import Numbered, Refused, Row, Table
 from enfilade.collections.engine.seen import Seen
@@ -193,6 +193,8 @@ class Importer:
 
 def lacking(rows: Sequence[Row | Refused], profile: str | None) -> Counter[str]:
     """How many rows lack each of the fields that the Ministry's base wants."""
+    if profile not in REQUIRED:
+        return Counter()
     return Counter(code for row in rows if not isinstance(row, Refused) for code in gaps_in(row, profile))
 
 

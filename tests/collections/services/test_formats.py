@@ -59,7 +59,10 @@ def test_what_a_reader_finds_odd_is_listed_and_the_record_taken():
 
 
 LABELLED = b"\n".join(
-    (b"REF\n0161\nMUSEO\nM0017\nINV\n1968.3.1 ; 1968.3.2\nDOMN\n", b"STAT\nCommune ; don ; Autun\nBIBL\nUn livre#Un autre\n//\n")
+    (
+        b"REF\n0161\nMUSEO\nM0017\nINV\n1968.3.1 ; 1968.3.2\nDOMN\n",
+        b"STAT\nCommune ; don ; Autun\nBIBL\nUn livre#Un autre\n//\n",
+    )
 )
 
 

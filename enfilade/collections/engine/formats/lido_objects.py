@@ -19,7 +19,7 @@ from enfilade.collections.engine.formats.lido_pieces import (
     worded,
 )
 from enfilade.collections.engine.formats.taking import Node, Taking
-from enfilade.collections.engine.items import Item
+from enfilade.collections.engine.items import Item, dimension_words
 
 IDENTIFICATION = "descriptiveMetadata/objectIdentificationWrap/"
 CLASSIFICATION = "descriptiveMetadata/objectClassificationWrap/"
@@ -27,7 +27,7 @@ INVENTORY = frozenset(
     ("lido00113", "inventory number", "numero d'inventaire", "inventarnummer", "workid_type/inventory_number")
 )
 NUMBERS = {
-    "ancien numero": "former", "numero de depot": "deposit", "numero d'entree": "entry", "autre numero": "other",
+    "ancien numero": "former", "numero de depot": "deposit", "numero d'entree": "entry", "autre numero": "",
 }  # fmt: skip
 CURRENT = frozenset(("", "current", "lido00475", "lido01017", "repositoryset_type/current_repository_or_location"))
 
@@ -106,6 +106,8 @@ def dimensions(xml: Taking, node: Node) -> list[Item]:
     """The measures of one set; words that say them together are the words of each, so that they are read once."""
     shown = one_of(xml, list(all_of(node, "displayObjectMeasurements")))
     items = [item for inner in all_of(node, "objectMeasurements") for item in measures(xml, inner)]
+    if fold(shown) == fold("; ".join(map(dimension_words, items))):
+        return items
     return [{"text": shown, **item} if shown else item for item in items] or ([{"text": shown}] if shown else [])
 
 

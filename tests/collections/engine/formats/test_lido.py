@@ -106,6 +106,16 @@ def test_measures_say_their_words_once_with_values_apart():
     ]  # fmt: skip
 
 
+def test_words_that_say_no_more_than_the_measures_are_not_kept_twice():
+    row = row_of(identified(
+        "<lido:objectMeasurementsWrap><lido:objectMeasurementsSet><lido:displayObjectMeasurements>Höhe 20 cm</lido:displayObjectMeasurements>"
+        "<lido:objectMeasurements><lido:measurementsSet><lido:measurementType>Höhe</lido:measurementType><lido:measurementUnit>cm"
+        "</lido:measurementUnit><lido:measurementValue>20</lido:measurementValue></lido:measurementsSet></lido:objectMeasurements>"
+        "</lido:objectMeasurementsSet></lido:objectMeasurementsWrap>"
+    ))  # fmt: skip
+    assert row["dimensions"] == [{"kind": "Höhe", "value": "20", "unit": "cm"}]
+
+
 def test_texts_keep_their_kind_language_and_lines():
     row = row_of(identified(
         "<lido:inscriptionsWrap><lido:inscriptions lido:type='front'><lido:inscriptionTranscription>a\nb</lido:inscriptionTranscription>"
