@@ -150,6 +150,13 @@ class ImportFileForm(forms.Form):
         return file
 
 
+def column_label(column: str) -> Any:
+    """What a column is called: readers of rich formats name theirs by our fields, which people read as on pages."""
+    if column == "inventory_number":
+        return _("Numéro d'inventaire")
+    return Field(column).label if column in Field.values else column
+
+
 class MappingForm(forms.Form):
     """One choice of field for each column of the file. A column left as it was keeps all its lines and transforms."""
 
@@ -174,7 +181,7 @@ class MappingForm(forms.Form):
         ]
         for number, column in enumerate(columns):
             self.fields[f"column_{number}"] = forms.ChoiceField(
-                label=column, choices=choices, required=False, initial=first.get(column, "")
+                label=column_label(column), choices=choices, required=False, initial=first.get(column, "")
             )
 
     def clean(self) -> dict[str, Any]:

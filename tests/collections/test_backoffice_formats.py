@@ -48,6 +48,12 @@ def test_a_lido_file_is_mapped_by_itself_and_keeps_its_structure(client, museum,
     assert (record.inventory_number, record.details["date_text"]) == ("1977.20", [{"text": "um 1600"}])
 
 
+def test_columns_that_are_our_fields_are_called_as_on_pages(client, museum):
+    run = sent(client, museum, a_lido(an_event(DATE)))
+    page = client.get(there(museum, run.public_id, "correspondances")).content.decode()
+    assert ("Date</label>" in page, "date_text</label>" in page, "lidoRecID" in page) == (True, False, True)
+
+
 def test_the_page_of_an_import_tells_what_joconde_wants(client, museum, run_jobs):
     run = sent(client, museum, "REF\n0161\nINV\n1\nTITR\nVase\n//\n")
     client.post(there(museum, run.public_id, "correspondances"), mapping_of(client, museum, run))

@@ -1,6 +1,5 @@
 """Reading one XML record without losing a word: what a reader does not take is told, under the path it stands at."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -43,25 +42,28 @@ class Taking:
     def left(self, node: Node | None = None, path: str = "") -> dict[str, list[str]]:
         """What nobody took, by path: texts under ``a/b``, attributes under ``a/b@name``; each value once."""
         found: dict[str, dict[str, bool]] = {}
-        for where, value, taken in self.values(self.root if node is None else node, path):
+        values: list[tuple[str, str, bool]] = []
+        self.gather(self.root if node is None else node, path, values)
+        for where, value, taken in values:
             of_path = found.setdefault(where, {})
             of_path[value] = of_path.get(value, False) or taken
-        left = {path: [value for value, taken in values.items() if not taken] for path, values in found.items()}
-        return {path: values for path, values in left.items() if values}
+        left = {name: [value for value, taken in told.items() if not taken] for name, told in found.items()}
+        return {name: told for name, told in left.items() if told}
 
-    def values(self, node: Node, path: str) -> Iterator[tuple[str, str, bool]]:
-        """Every path and value of an element, and whether it was taken."""
+    def gather(self, node: Node, path: str, values: list[tuple[str, str, bool]]) -> None:
+        """Add every path and value of an element, with whether it was taken."""
+        taken = self.taken
         for name, value in node.attrib.items():
-            local = etree.QName(name)
-            if local.namespace != XSI and value.strip():
-                yield f"{path}@{local.localname}", spaced(value), (node, name) in self.taken
+            space, _, local = name.rpartition("}")
+            if space[1:] != XSI and value.strip():
+                values.append((f"{path}@{local}", spaced(value), (node, name) in taken))
         if (node.text or "").strip():
-            yield path, spaced(node.text), (node, "") in self.taken
+            values.append((path, spaced(node.text), (node, "") in taken))
         for inner in node:
-            name = etree.QName(inner).localname
-            yield from self.values(inner, path if name in self.silent else f"{path}/{name}".lstrip("/"))
+            name = inner.tag.rpartition("}")[2]
+            self.gather(inner, path if name in self.silent else f"{path}/{name}" if path else name, values)
             if (inner.tail or "").strip():
-                yield path, spaced(inner.tail), (inner, TAIL) in self.taken
+                values.append((path, spaced(inner.tail), (inner, TAIL) in taken))
 
 
 def spaced(text: str) -> str:

@@ -16,7 +16,6 @@ from enfilade.collections.engine.streams import MAX_SWELLING, SMALL, UnreadableF
 
 MAX_PARTS = 10_000
 MAX_UNZIPPED = 2_000_000_000  # bytes of all parts
-MAX_COLUMNS = 2_000
 TITLES_ABOVE = 20  # rows above a header that may hold a title or a note
 PROLOG = 4_096
 KINDS = {"xl/workbook.xml": "xlsx", "content.xml": "ods", "xl/workbook.bin": "xlsb"}
@@ -44,7 +43,7 @@ def workbook_table(raw: IO[bytes]) -> Table:
         )
         for sheet in shown_values.worksheets:
             sheet.reset_dimensions()
-            numbered = enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1)
+            numbered = enumerate(sheet.iter_rows(values_only=True), start=1)
             above, header = header_of(numbered)
             if header:
                 break
@@ -120,7 +119,7 @@ def header_of(numbered: Iterable[tuple[int, Cells]]) -> tuple[int, Cells]:
 def raw_rows(sheet: Any) -> Iterator[Cells]:
     """The same sheet with its formulas in place of their values, from its first row on."""
     sheet.reset_dimensions()
-    yield from sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
+    yield from sheet.iter_rows(values_only=True)
 
 
 def trimmed(cells: Cells) -> list[Any]:

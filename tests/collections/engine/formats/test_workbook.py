@@ -105,6 +105,11 @@ def test_short_rows_are_filled_long_ones_refused(tmp_path, monkeypatch):
     assert refusals(path) == [(3, "too_many_cells", ""), (4, "too_long", "titre")]
 
 
+def test_blank_cells_beside_a_table_are_nothing(tmp_path):
+    path = a_workbook(tmp_path, ("inv", "titre", " "), ("1", "Vase", " "))
+    assert good_rows(path) == [{"inv": "1", "titre": "Vase"}]
+
+
 def test_a_sheet_that_lies_about_its_size_is_read_as_it_is(tmp_path):
     path = a_workbook(tmp_path, ("inv", "titre"), ("1", "Vase"))
     changed(path, SHEET, b'ref="A1:B2"', b'ref="A1:XFD1048576"')
