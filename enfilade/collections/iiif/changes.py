@@ -1,12 +1,10 @@
 """What changed among the manifests: records at their latest change, and the tombstones of those that went."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
 
 from django.db.models import Q, QuerySet
 
-from enfilade.collections.engine.iiif.changes import PAGE, Change, Spot, kind_of
+from enfilade.collections.engine.iiif.changes import Change, Spot, kind_of
 from enfilade.collections.iiif.reading import shown_records
 from enfilade.collections.models import Record, Tombstone
 
@@ -19,13 +17,13 @@ def total() -> int:
     return shown_records().count() + Tombstone.objects.count()
 
 
-def changes_from(spot: Spot, count: int = PAGE + 1) -> list[Change]:
+def changes_from(spot: Spot, count: int) -> list[Change]:
     """The changes at ``spot`` and after, the oldest first. Three queries at most."""
     records, graves = reach(spot, forward=True)
     return merged(records.order_by("updated_at", "pk"), graves.order_by("at", "pk"), count)
 
 
-def changes_before(spot: Spot | None, count: int = PAGE) -> list[Change]:
+def changes_before(spot: Spot | None, count: int) -> list[Change]:
     """The changes before ``spot`` (before the end, when there is none), the newest first. Three queries at most."""
     records, graves = reach(spot, forward=False) if spot else (shown_records(), Tombstone.objects.all())
     return merged(records.order_by("-updated_at", "-pk"), graves.order_by("-at", "-pk"), count, backwards=True)
@@ -70,8 +68,4 @@ def merged(
         for pk, public_id, at in graves.values_list("pk", "public_id", "at")[:count]
     ]
     found.sort(key=lambda one: one[:3], reverse=backwards)
-    return first_of((change for *_, change in found), count)
-
-
-def first_of(found: Iterable[Change], count: int) -> list[Change]:
-    return list(islice(found, count))
+    return [change for *_, change in found[:count]]

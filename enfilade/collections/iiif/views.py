@@ -97,7 +97,7 @@ def autocomplete(request: HttpRequest, public_id: str) -> HttpResponse:
 @conditional_page
 def all_changes(request: HttpRequest) -> HttpResponse:
     """The list of everything that changed."""
-    last = changes.changes_before(None)
+    last = changes.changes_before(None, lists.PAGE)
     first = changes.changes_from(lists.Spot(lists.EPOCH), 1)
     begin, end = (first[0].spot, last[-1].spot) if first and last else (None, None)
     return for_machines(lists.whole(AT, begin, end, changes.total()), lists.DISCOVERY)
@@ -110,8 +110,8 @@ def changes_page(request: HttpRequest, key: str) -> HttpResponse:
     spot = lists.spot_of(key)
     if spot is None:
         raise Http404
-    found = changes.changes_from(spot)
-    before = changes.changes_before(spot)
+    found = changes.changes_from(spot, lists.PAGE + 1)
+    before = changes.changes_before(spot, lists.PAGE)
     after = found[lists.PAGE].spot if len(found) > lists.PAGE else None
     prev = before[-1].spot if before else None
     return for_machines(lists.page(AT, spot, found[: lists.PAGE], prev, after), lists.DISCOVERY)
