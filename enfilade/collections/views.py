@@ -13,6 +13,7 @@ from enfilade.collections import queries
 from enfilade.collections.engine.dates import numeral, ordinal
 from enfilade.collections.enums import Field
 from enfilade.collections.models import Record, Revision
+from enfilade.collections.rights import plates_of, rights_of
 from enfilade.collections.search_index import FACETS
 from enfilade.collections.structured_data import json_ld, visual_artwork
 from enfilade.core.contracts.record_threads import record_threads
@@ -147,7 +148,8 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "record": found,
         "label": label,
         "summary": queries.described(found),
-        "pictures": pictures,
+        "plates": plates_of(found),
+        "licence": rights_of(found.licence) if found.licence else None,
         "threads": [thread for source in record_threads for thread in source(public_id)],
         "links": queries.links_of(found),
         "groups": queries.field_groups(found, revisions),

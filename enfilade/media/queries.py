@@ -23,7 +23,7 @@ def view_of(picture: Picture) -> PictureView:
     whole = made_sizes(picture)
     srcset = ", ".join(f"{size.url} {size.width}w" for size in whole)
     original = f"{settings.MEDIA_URL}{picture.file.name}"
-    middle = next((size.url for size in whole if size.width >= 900), "")
+    middle = next((size.url for size in whole if size.width >= 900), whole[-1].url if whole else "")
     return PictureView(middle or original, picture.width, picture.height, picture.alt, srcset, picture.colour, original)
 
 

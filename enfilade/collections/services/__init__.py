@@ -19,6 +19,7 @@ from enfilade.collections.services.proposals import (
     refuse_proposal,
 )
 from enfilade.collections.services.records import attach_picture, create_record, publish_records
+from enfilade.collections.services.rights import clear_rights, describe_pictures, set_rights_default
 from enfilade.collections.services.undoing import undo_import
 from enfilade.collections.services.values import Source, edit_record, revert_revision, write_value
 
@@ -27,8 +28,10 @@ __all__ = [
     "accept_proposal",
     "attach_picture",
     "begin_import",
+    "clear_rights",
     "create_record",
     "decide_proposals",
+    "describe_pictures",
     "edit_record",
     "import_now",
     "index_changes",
@@ -43,6 +46,7 @@ __all__ = [
     "resume_import",
     "revert_revision",
     "save_profile",
+    "set_rights_default",
     "start_import",
     "undo_import",
     "unlink_records",

@@ -13,6 +13,7 @@ from enfilade.collections.enums import SourceKind
 from enfilade.collections.errors import NumberTaken
 from enfilade.collections.models import Record, RecordImage, Revision, SearchOutbox
 from enfilade.collections.services.indexing import request_indexing
+from enfilade.collections.services.rights import give_default
 from enfilade.collections.services.tombstones import bury, unearth
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
@@ -63,6 +64,7 @@ def attach_picture(*, record: Record, picture: Picture, by: Any = None) -> Recor
         record=record, picture=picture, defaults={"position": record.images.count() + 1}
     )
     if is_new:
+        give_default(museum_id=record.museum_id, picture=picture)
         thing = Thing("collections.record", record.public_id)
         Record.objects.filter(pk=record.pk).update(updated_at=now())
         SearchOutbox.objects.create(record_id=record.pk)

@@ -2,7 +2,8 @@
 
 Pages are cut in time, not by number. Each record is listed once, at its latest change; when it changes again it moves to
 the end, so that a page counted by number would slide under whoever is reading. The address of a page is the place in time
-where it begins: it stays good for ever, holds the hundred changes that now follow, and costs the same wherever it stands.
+where it begins: it stays good for ever, holds the hundred changes that now follow, and costs the same wherever it stands. Walking back from
+the end, the very first page may hold again changes that were seen already: readers know by the identifier.
 """
 
 import re
@@ -79,6 +80,7 @@ def whole(at: Addresses, first: Spot | None, last: Spot | None, total: int) -> B
 
 
 def page_named(at: Addresses, spot: Spot) -> Block:
+    """A page as others name it."""
     return {"id": at.changes_from(key_of(spot)), "type": "OrderedCollectionPage"}
 
 

@@ -58,6 +58,7 @@ def reference(address: str, kind: str, label: Words) -> Block:
 
 
 def manifest_reference(entry: Entry, at: Addresses) -> Block:
+    """A manifest named in a collection, with its picture."""
     thumbnail = [image(entry.thumbnail)] if entry.thumbnail else []
     found = reference(at.manifest(entry.public_id), "Manifest", entry.label)
     return filled(found | {"thumbnail": thumbnail})

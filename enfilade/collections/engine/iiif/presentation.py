@@ -72,6 +72,7 @@ def plain(text: str) -> str:
 
 
 def pair(label: Words, value: Words) -> Block:
+    """A label and its value, by language."""
     return {"label": language_map(label), "value": language_map(value)}
 
 
@@ -132,6 +133,7 @@ def homepages(pages: Words, label: Words) -> list[Block]:
 
 
 def see_also(other: OtherFormat) -> Block:
+    """The same record in another format."""
     return filled(
         {
             "id": other.url,
@@ -180,6 +182,7 @@ def canvas_label(picture: Shown, number: int) -> Mapping[str, list[str]]:
 
 
 def download_label(size: Size) -> dict[str, list[str]]:
+    """A file to take away, by its size in pixels."""
     return {language: [f"{words[0]} ({size.width} × {size.height})"] for language, words in DOWNLOAD.items()}
 
 

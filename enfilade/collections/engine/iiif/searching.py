@@ -77,6 +77,7 @@ def page_address(record: str, asked: Asked, page: int, at: Addresses) -> str:
 
 
 def page_named(record: str, asked: Asked, page: int, at: Addresses) -> Block:
+    """A page of results as others name it."""
     return {"id": page_address(record, asked, page, at), "type": "AnnotationPage"}
 
 
