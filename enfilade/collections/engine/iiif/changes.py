@@ -2,8 +2,9 @@
 
 Pages are cut in time, not by number. Each record is listed once, at its latest change; when it changes again it moves to
 the end, so that a page counted by number would slide under whoever is reading. The address of a page is the place in time
-where it begins: it stays good for ever, holds the hundred changes that now follow, and costs the same wherever it stands. Walking back from
-the end, the very first page may hold again changes that were seen already: readers know by the identifier.
+where it begins: it stays good for ever, holds the hundred changes that now follow, and costs the same wherever it stands.
+Walking back from the end, the very first page may hold again changes that were seen already: readers know them by their
+identifier.
 """
 
 import re
