@@ -54,6 +54,12 @@ def test_a_page_links_the_licence_of_the_record_with_what_one_may_do(client, rec
     assert "en citant l'origine" in page
 
 
+def test_a_public_page_with_a_picture_leads_to_its_manifest(client, record):
+    assert f"/iiif/presentation/{record.public_id}/manifest" in page_of(client, record)
+    Record.objects.update(is_public=False)
+    assert "/iiif/" not in page_of(client, record)
+
+
 def test_each_picture_is_described_and_all_are_licensed_at_once(client, record):
     pk = Picture.objects.get().pk
     data = {f"alt_{pk}": "Une hache polie", f"licence_{pk}": "InC", "all_licence": "CC0-1.0", "all_credit": ""}
