@@ -18,7 +18,7 @@ from enfilade.collections.services.proposals import (
     propose_value,
     refuse_proposal,
 )
-from enfilade.collections.services.records import attach_picture, create_record, publish_records
+from enfilade.collections.services.records import attach_picture, create_record, mark_changed, publish_records
 from enfilade.collections.services.rights import clear_rights, describe_pictures, set_rights_default
 from enfilade.collections.services.undoing import undo_import
 from enfilade.collections.services.values import Source, edit_record, revert_revision, write_value
@@ -36,6 +36,7 @@ __all__ = [
     "import_now",
     "index_changes",
     "link_records",
+    "mark_changed",
     "open_import",
     "pause_import",
     "propose_value",

@@ -93,3 +93,9 @@ def publish_records(*, museum: Museum, records: Iterable[Record], by: Any = None
         record_event(verb, subject=thing, space_id=museum.pk, by=by, count=len(changed))
         request_indexing()
     return len(changed)
+
+
+def mark_changed(*, record: Record) -> None:
+    """Say that what is shown with a record has changed though none of its fields has (a transcription was validated), so
+    that those who copied it hear of it."""
+    Record.objects.filter(pk=record.pk).update(updated_at=now())

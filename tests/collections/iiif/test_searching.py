@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from enfilade.contribute.services import settle_task
+from enfilade.contribute.services import QuestionDraft, settle_task
 from tests.collections.iiif.judges import faults, schema_faults
 from tests.factories.contribute import a_card_to_review
 from tests.factories.people import a_person
@@ -86,3 +86,11 @@ def test_the_last_decision_on_a_card_is_the_one_shown(record):
     old = task.settlements.get()
     task.settlements.create(values={"objet": "Marteau"}, readers=2, at=old.at)
     assert searched(record)["items"][0]["body"]["value"] == "Marteau"
+
+
+def test_a_validated_reading_changes_the_manifest_even_when_no_field_is_written():
+    task = a_card_to_review(questions=[QuestionDraft("note", "long_text", "Note")])
+    before = task.record.updated_at
+    settle_task(task=task, values={"note": "Au revers"}, by=a_person())
+    task.record.refresh_from_db()
+    assert task.record.updated_at > before
