@@ -78,6 +78,15 @@ class ProposalState(TextChoices):
     REFUSED = "refused", _("refusée")
 
 
+class HarvestState(TextChoices):
+    RESTING = "resting", _("au repos")
+    WAITING = "waiting", _("en attente")
+    RUNNING = "running", _("en cours")
+    PAUSED = "paused", _("en pause")
+    RETRYING = "retrying", _("à réessayer")
+    FAILED = "failed", _("arrêtée")
+
+
 class LinkKind(TextChoices):
     """What a record is for another one."""
 

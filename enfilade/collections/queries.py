@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
 from enfilade.collections.enums import GROUPS, SEEN_FROM_THERE, Field, ImportState, LinkKind, ProposalState, SourceKind
-from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, RecordLink, Revision
+from enfilade.collections.models import Harvest, ImportRun, Proposal, Record, RecordImage, RecordLink, Revision
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.licences import licence_name
@@ -46,10 +46,15 @@ def imports_of(space: Space) -> QuerySet[ImportRun]:
     return ImportRun.objects.filter(museum_id=space.pk).select_related("museum")
 
 
+def harvests_of(space: Space) -> QuerySet[Harvest]:
+    """Every repository that one museum harvests, for its staff."""
+    return Harvest.objects.filter(museum_id=space.pk).select_related("museum", "run")
+
+
 def is_startable(run: ImportRun) -> bool:
     """Whether a run's mapping may still be chosen: not begun, stopped, or only tried."""
     tried = run.state == ImportState.DONE and run.dry_run
-    return tried or run.state in (ImportState.MAPPING, ImportState.FAILED)
+    return bool(run.file) and (tried or run.state in (ImportState.MAPPING, ImportState.FAILED))
 
 
 def waiting_proposals(space: Space) -> QuerySet[Proposal]:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from enfilade.collections import views
-from enfilade.collections.backoffice import imports, links, proposals, records
+from enfilade.collections.backoffice import harvests, imports, links, proposals, records
 from enfilade.collections.urls_iiif import urlpatterns as iiif
 from enfilade.collections.urls_rights import urlpatterns as rights
 
@@ -23,6 +23,10 @@ urlpatterns = [
     path(f"{ATELIER}importer/<slug:public_id>/publier/", imports.publish, name="atelier_publish_import"),
     path(f"{ATELIER}importer/<slug:public_id>/annuler/", imports.undo, name="atelier_undo_import"),
     path(f"{ATELIER}importer/<slug:public_id>/refus.csv", imports.report, name="atelier_report"),
+    path(f"{ATELIER}moissons/", harvests.harvests, name="atelier_harvests"),
+    path(f"{ATELIER}moissons/nouvelle/", harvests.new_harvest, name="atelier_new_harvest"),
+    path(f"{ATELIER}moissons/<slug:public_id>/", harvests.harvest, name="atelier_harvest"),
+    path(f"{ATELIER}moissons/<slug:public_id>/lancer/", harvests.run_harvest, name="atelier_run_harvest"),
     path(f"{ATELIER}a-decider/", proposals.proposals, name="atelier_proposals"),
     path(f"{ATELIER}a-decider/<int:proposal>/", proposals.decide, name="atelier_decide"),
     path(f"{ATELIER}importer/<slug:public_id>/decider/", proposals.decide_run, name="atelier_decide_run"),

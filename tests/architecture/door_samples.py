@@ -12,6 +12,7 @@ from typing import Any
 from django.core.files import File
 
 from enfilade.collections.enums import Field, LinkKind, SourceKind
+from enfilade.collections.models import Harvest
 from enfilade.collections.services import Source, link_records, propose_value, start_import
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
@@ -61,6 +62,13 @@ def a_link(house: House) -> dict[str, Any]:
     record, other = a_record(museum=house.museum), a_record(museum=house.museum)
     link = link_records(record=record, other=other, kind=LinkKind.PART)
     return {"public_id": record.public_id, "link": link.pk}
+
+
+def a_harvest(house: House) -> dict[str, Any]:
+    harvest = Harvest.objects.create(
+        museum=house.museum, name="Ailleurs", address="https://oai.example/", prefix="lido"
+    )
+    return {"public_id": harvest.public_id}
 
 
 def a_grant(house: House) -> dict[str, Any]:
@@ -159,6 +167,7 @@ SAMPLES: dict[str, Sample] = {
     ),
     **named("collections", "decide", a_proposal),
     **named("collections", "unlink", a_link),
+    **named("collections", "harvest run_harvest", a_harvest),
     **named("collections", "record publish link pictures", a_record_here),
     **named("collections", "revert", a_revision),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),

@@ -1,5 +1,6 @@
 """What the collections keep."""
 
+from enfilade.collections.models.harvests import Harvest, HarvestedRecord
 from enfilade.collections.models.imports import ImportProfile, ImportRefusal, ImportRun
 from enfilade.collections.models.links import RecordLink
 from enfilade.collections.models.outbox import SearchOutbox
@@ -9,6 +10,8 @@ from enfilade.collections.models.rights import RightsDefault
 
 __all__ = [
     "DETAIL",
+    "Harvest",
+    "HarvestedRecord",
     "ImportProfile",
     "ImportRefusal",
     "ImportRun",

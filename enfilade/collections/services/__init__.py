@@ -1,5 +1,12 @@
 """Writing records: one use case a module."""
 
+from enfilade.collections.services.harvests import (
+    ask_repository,
+    open_harvest,
+    pause_harvest,
+    start_due_harvests,
+    start_harvest,
+)
 from enfilade.collections.services.imports import (
     begin_import,
     import_now,
@@ -26,6 +33,7 @@ from enfilade.collections.services.values import Source, edit_record, revert_rev
 __all__ = [
     "Source",
     "accept_proposal",
+    "ask_repository",
     "attach_picture",
     "begin_import",
     "clear_rights",
@@ -37,7 +45,9 @@ __all__ = [
     "index_changes",
     "link_records",
     "mark_changed",
+    "open_harvest",
     "open_import",
+    "pause_harvest",
     "pause_import",
     "propose_value",
     "publish_import",
@@ -48,6 +58,8 @@ __all__ = [
     "revert_revision",
     "save_profile",
     "set_rights_default",
+    "start_due_harvests",
+    "start_harvest",
     "start_import",
     "undo_import",
     "unlink_records",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collections', '0003_core_of_the_record'),
+        ('collections', '0004_import_gaps'),
         ('network', '0003_closures'),
     ]
 
