@@ -9,9 +9,11 @@ from enfilade.collections.engine.dates import EARLIEST, LATEST, Years
 from enfilade.collections.engine.mapping import YEAR_FIELDS, Line
 from enfilade.collections.engine.profiles import PROFILES
 from enfilade.collections.enums import GROUPS, Field, LinkKind
-from enfilade.collections.models import ImportProfile, Record
+from enfilade.collections.models import ImportProfile, Record, RightsDefault
 from enfilade.collections.queries import linkable
 from enfilade.collections.services.harvests import Repository
+from enfilade.media.licences import LICENCE_CHOICES
+from enfilade.media.models import Picture
 from enfilade.network.models import Museum
 from enfilade.people.models import Space
 
@@ -125,6 +127,57 @@ class LinkForm(forms.Form):
             raise forms.ValidationError(_("Aucune notice ne porte ce numéro."))
         names = ", ".join(one.museum.name for one in found)
         raise forms.ValidationError(_("Plusieurs musées ont ce numéro : %(names)s."), params={"names": names})
+
+
+class PicturesForm(forms.Form):
+    """What each picture of a record shows and what one may do with it, and what all of them take at once."""
+
+    NAMES = ("alt", "licence", "credit", "rights")
+    all_licence = forms.ChoiceField(
+        label=_("Licence de toutes les images"), required=False, choices=[("", _("Ne rien changer")), *LICENCE_CHOICES]
+    )
+    all_credit = forms.CharField(label=_("Crédit de toutes les images"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, pictures: list[Picture], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pictures = pictures
+        for picture in pictures:
+            for name, field in forms.fields_for_model(Picture, fields=self.NAMES).items():
+                if field is not None:
+                    field.initial = getattr(picture, name)
+                    self.fields[f"{name}_{picture.pk}"] = field
+
+    def plates(self) -> list[tuple[Picture, list[forms.BoundField]]]:
+        """Each picture with its fields."""
+        return [(picture, [self[f"{name}_{picture.pk}"] for name in self.NAMES]) for picture in self.pictures]
+
+    def whole(self) -> list[forms.BoundField]:
+        return [self["all_licence"], self["all_credit"]]
+
+    def values(self) -> dict[int, dict[str, str]]:
+        """What to write, by picture: what was touched, then what all take."""
+        common = {name: text for name in ("licence", "credit") if (text := self.cleaned_data[f"all_{name}"])}
+        return {picture.pk: self.touched(picture) | common for picture in self.pictures}
+
+    def touched(self, picture: Picture) -> dict[str, str]:
+        names = [name for name in self.NAMES if f"{name}_{picture.pk}" in self.changed_data]
+        return {name: self.cleaned_data[f"{name}_{picture.pk}"] for name in names}
+
+
+class RightsDefaultForm(forms.ModelForm[RightsDefault]):
+    class Meta:
+        model = RightsDefault
+        fields = ("licence", "credit")
+
+    def _post_clean(self) -> None:
+        """The instance is written by the services alone."""
+
+
+class ClearForm(forms.Form):
+    """One licence for the records that were ticked."""
+
+    licence = forms.ChoiceField(label=_("Licence"), choices=[("", _("Choisir")), *LICENCE_CHOICES])
+    pictures = forms.BooleanField(label=_("La donner aussi à leurs images"), required=False)
 
 
 class ImportFileForm(forms.Form):

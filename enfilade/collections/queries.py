@@ -163,6 +163,11 @@ def picture_view(image: RecordImage, record: Record) -> PictureView:
     return view if view.alt else replace(view, alt=described(record))
 
 
+def licence_of_image(image: RecordImage, record: Record) -> str:
+    """The licence of one picture of a record: its own, else the record's; a code, or nothing."""
+    return image.picture.licence or record.licence
+
+
 def described(record: Record) -> str:
     """A record in a few words: ``La Libraire, Jeanne Collin, 1931``."""
     label = label_of(record)

@@ -2,6 +2,8 @@ from django.urls import path
 
 from enfilade.collections import views
 from enfilade.collections.backoffice import harvests, imports, links, proposals, records
+from enfilade.collections.urls_iiif import urlpatterns as iiif
+from enfilade.collections.urls_rights import urlpatterns as rights
 
 app_name = "collections"
 ATELIER = "atelier/<slug:space>/collections/"
@@ -9,6 +11,8 @@ urlpatterns = [
     path("collections/", views.home, name="home"),
     path("collections/recherche/", views.search, name="search"),
     path("collections/<slug:public_id>/", views.record, name="record"),
+    *iiif,
+    *rights,
     path(ATELIER, records.records, name="atelier_records"),
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),

@@ -168,7 +168,7 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "decide", a_proposal),
     **named("collections", "unlink", a_link),
     **named("collections", "harvest run_harvest", a_harvest),
-    **named("collections", "record publish link", a_record_here),
+    **named("collections", "record publish link pictures", a_record_here),
     **named("collections", "revert", a_revision),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),

@@ -6,6 +6,7 @@ from enfilade.collections.models.links import RecordLink
 from enfilade.collections.models.outbox import SearchOutbox
 from enfilade.collections.models.proposals import Proposal
 from enfilade.collections.models.records import DETAIL, Record, RecordImage, Revision, Tombstone
+from enfilade.collections.models.rights import RightsDefault
 
 __all__ = [
     "DETAIL",
@@ -19,6 +20,7 @@ __all__ = [
     "RecordImage",
     "RecordLink",
     "Revision",
+    "RightsDefault",
     "SearchOutbox",
     "Tombstone",
 ]

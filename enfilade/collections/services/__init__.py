@@ -25,7 +25,8 @@ from enfilade.collections.services.proposals import (
     propose_value,
     refuse_proposal,
 )
-from enfilade.collections.services.records import attach_picture, create_record, publish_records
+from enfilade.collections.services.records import attach_picture, create_record, mark_changed, publish_records
+from enfilade.collections.services.rights import clear_rights, describe_pictures, set_rights_default
 from enfilade.collections.services.undoing import undo_import
 from enfilade.collections.services.values import Source, edit_record, revert_revision, write_value
 
@@ -35,12 +36,15 @@ __all__ = [
     "ask_repository",
     "attach_picture",
     "begin_import",
+    "clear_rights",
     "create_record",
     "decide_proposals",
+    "describe_pictures",
     "edit_record",
     "import_now",
     "index_changes",
     "link_records",
+    "mark_changed",
     "open_harvest",
     "open_import",
     "pause_harvest",
@@ -53,6 +57,7 @@ __all__ = [
     "resume_import",
     "revert_revision",
     "save_profile",
+    "set_rights_default",
     "start_due_harvests",
     "start_harvest",
     "start_import",
