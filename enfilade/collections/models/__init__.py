@@ -1,19 +1,32 @@
 """What the collections keep."""
 
 from enfilade.collections.models.imports import ImportProfile, ImportRefusal, ImportRun
+from enfilade.collections.models.loans import Loan, LoanLine
 from enfilade.collections.models.outbox import SearchOutbox
 from enfilade.collections.models.proposals import Proposal
 from enfilade.collections.models.records import DETAIL, Record, RecordImage, Revision, Tombstone
+from enfilade.collections.models.shelf import ConditionReport, Move, Storage, Whereabouts
+from enfilade.collections.models.stock_checks import Finding, Sighting, StockCheck, Target
 
 __all__ = [
     "DETAIL",
+    "ConditionReport",
+    "Finding",
     "ImportProfile",
     "ImportRefusal",
     "ImportRun",
+    "Loan",
+    "LoanLine",
+    "Move",
     "Proposal",
     "Record",
     "RecordImage",
     "Revision",
     "SearchOutbox",
+    "Sighting",
+    "StockCheck",
+    "Storage",
+    "Target",
     "Tombstone",
+    "Whereabouts",
 ]

@@ -1,5 +1,6 @@
 """Writing records: one use case a module."""
 
+from enfilade.collections.services.closing_checks import close_check, report_file
 from enfilade.collections.services.imports import (
     begin_import,
     import_now,
@@ -8,6 +9,15 @@ from enfilade.collections.services.imports import (
     start_import,
 )
 from enfilade.collections.services.indexing import index_changes, rebuild_index
+from enfilade.collections.services.loans import (
+    ask_loan,
+    change_loan,
+    list_object,
+    report_condition,
+    step_loan,
+    unlist_object,
+)
+from enfilade.collections.services.moving import move_records, strike_move
 from enfilade.collections.services.profiles import save_profile
 from enfilade.collections.services.proposals import (
     accept_proposal,
@@ -16,28 +26,49 @@ from enfilade.collections.services.proposals import (
     refuse_proposal,
 )
 from enfilade.collections.services.records import attach_picture, create_record, publish_records
+from enfilade.collections.services.shelving import change_storage, open_storage
+from enfilade.collections.services.sightings import record_finding, record_sighting, settle_target
+from enfilade.collections.services.stock_checks import open_check, plan_check, replan_check
 from enfilade.collections.services.undoing import undo_import
 from enfilade.collections.services.values import Source, edit_record, revert_revision, write_value
 
 __all__ = [
     "Source",
     "accept_proposal",
+    "ask_loan",
     "attach_picture",
     "begin_import",
+    "change_loan",
+    "change_storage",
+    "close_check",
     "create_record",
     "decide_proposals",
     "edit_record",
     "import_now",
     "index_changes",
+    "list_object",
+    "move_records",
+    "open_check",
     "open_import",
+    "open_storage",
+    "plan_check",
     "propose_value",
     "publish_import",
     "publish_records",
     "rebuild_index",
+    "record_finding",
+    "record_sighting",
     "refuse_proposal",
+    "replan_check",
+    "report_condition",
+    "report_file",
     "revert_revision",
     "save_profile",
+    "settle_target",
     "start_import",
+    "step_loan",
+    "strike_move",
     "undo_import",
+    "unlist_object",
     "write_value",
 ]
