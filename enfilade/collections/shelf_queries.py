@@ -54,7 +54,7 @@ def storage_named(space: Space, text: str) -> Storage | None:
 
 
 def contents_of(place: Storage) -> QuerySet[Whereabouts]:
-    """The objects right in a place; order them by ``record``."""
+    """The objects right in a place; order them by ``pk``."""
     return Whereabouts.objects.filter(place=place).select_related("record")
 
 
@@ -96,7 +96,7 @@ def decennial(space: Space, day: date) -> tuple[int, int]:
 
 
 def missing_of(space: Space) -> QuerySet[Whereabouts]:
-    """The objects that the last récolement did not see; order them by ``record``."""
+    """The objects that the last récolement did not see; order them by ``pk``."""
     rows = Whereabouts.objects.filter(museum_id=space.pk, missing_since__isnull=False)
     return rows.select_related("record", "missing_in")
 

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import include, path
 
-from enfilade.collections import views
+from enfilade.collections import urls_shelf, views
 from enfilade.collections.backoffice import imports, proposals, records
 
 app_name = "collections"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("collections/recherche/", views.search, name="search"),
     path("collections/<slug:public_id>/", views.record, name="record"),
     path(ATELIER, records.records, name="atelier_records"),
+    path(ATELIER, include(urls_shelf)),
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),
     path(f"{ATELIER}importer/<slug:public_id>/correspondances/", imports.mapping, name="atelier_mapping"),
