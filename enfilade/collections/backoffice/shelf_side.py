@@ -201,6 +201,7 @@ def spoken() -> dict[str, str]:
             "{n} en attente, notés par une autre personne : elle doit se connecter sur cet appareil pour les envoyer."
         ),
         "refused": _("Refusé par la maison :"),
+        "drop": _("Retirer de cet appareil"),
         "closed": _("Cette campagne n'est pas ouverte : la liste a été retirée de l'appareil."),
         "kept": _("Noté."),
         "none": _("Aucun objet de cette salle ne répond. Cherchez dans une autre salle, ou notez un objet trouvé."),
