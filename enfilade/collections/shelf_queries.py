@@ -27,6 +27,7 @@ from enfilade.collections.models import (
 from enfilade.people.models import Person, Space
 
 NUMBERS_AT_ONCE = 500
+MOST_SEGMENTS = 8
 TEN_YEARS = timedelta(days=3652)
 
 
@@ -44,13 +45,17 @@ def children_of(space: Space, parent: Storage | None) -> QuerySet[Storage]:
 def storage_named(space: Space, text: str) -> Storage | None:
     """The place that people name: by its path, by its own code when it is the only one, or by the address in its QR code."""
     path = typed_path(text)
-    last = text.strip().rstrip("/").rpartition("/")[2]
     rows = storages_of(space).filter(is_open=True)
-    found = rows.filter(Q(path=path) | Q(public_id=last)).first()
+    found = rows.filter(Q(path=path) | Q(public_id__in=segments(text))).first()
     if found or not path:
         return found
     ending = list(rows.filter(path__endswith=f"/{path}")[:2])
     return ending[0] if len(ending) == 1 else None
+
+
+def segments(address: str) -> list[str]:
+    """The parts of an address read in a QR code, one of which is a public id."""
+    return [part for part in address.strip().split("/") if part][-MOST_SEGMENTS:]
 
 
 def contents_of(place: Storage) -> QuerySet[Whereabouts]:
@@ -170,9 +175,8 @@ def targets_in(check: StockCheck, room: Storage | None) -> QuerySet[Target]:
 def targets_numbered(check: StockCheck, text: str) -> QuerySet[Target]:
     """The objects of a campaign whose number begins with ``text``, or that have it among their other numbers, or whose
     label was scanned; in the register's order."""
-    scanned = text.strip().rstrip("/").rpartition("/")[2]
     named = Q(number_key__startswith=inventory_key(text)) | Q(other_numbers__icontains=text.strip())
-    rows = check.targets.filter(named | Q(record__public_id=scanned)).select_related("standing", "record")
+    rows = check.targets.filter(named | Q(record__public_id__in=segments(text))).select_related("standing", "record")
     return rows.order_by("number_order", "pk")
 
 

@@ -65,8 +65,8 @@ async function lay() {
 function found() {
   const asked = plain(search.value);
   if (!asked) return list.rows;
-  const last = search.value.trim().replace(/\/+$/, "").split("/").pop();
-  const begins = list.rows.filter((row) => plain(row.number).startsWith(asked) || row.record === last);
+  const parts = search.value.trim().split("/");
+  const begins = list.rows.filter((row) => plain(row.number).startsWith(asked) || parts.includes(row.record));
   return begins.length ? begins : list.rows.filter((row) => plain(`${row.others} ${row.title}`).includes(asked));
 }
 
@@ -280,8 +280,8 @@ async function start() {
 
 /** A label: an object's opens it, a place's says where things are found from now on. */
 function scanned(text) {
-  const last = text.replace(/\/+$/, "").split("/").pop();
-  const place = [...document.querySelectorAll("#lieux option")].find((one) => one.dataset.id === last);
+  const parts = text.split("/");
+  const place = [...document.querySelectorAll("#lieux option")].find((one) => parts.includes(one.dataset.id));
   if (place && !part("check").hidden) {
     form.elements.place.value = place.value;
     return;

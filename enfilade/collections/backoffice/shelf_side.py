@@ -116,7 +116,7 @@ def row_of(target: Target) -> dict[str, Any]:
 
 def code_of(request: PersonRequest) -> str:
     """Who this is, for a telephone to keep one person's work from another's; nothing can be read in it."""
-    return salted_hmac("enfilade.recolement", str(request.user.pk)).hexdigest()[:16]
+    return salted_hmac("enfilade.recolement", str(request.user.pk), algorithm="sha256").hexdigest()[:16]
 
 
 @atelier(keeps_stores)

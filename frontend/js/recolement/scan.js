@@ -30,7 +30,7 @@ export function scanner(place, found) {
     view.srcObject = stream;
     view.hidden = false;
     button.setAttribute("aria-pressed", "true");
-    await view.play().catch(() => {});
+    view.play().catch(() => {});
     look(new window.BarcodeDetector());
   });
   addEventListener("pagehide", stop);
