@@ -47,8 +47,8 @@ def record_sighting(
     try:
         with transaction.atomic():
             return keep(sighting, knew, by)
-    except IntegrityError as error:
-        raise KeyUsedElsewhere from error
+    except IntegrityError:  # the same one came by another way meanwhile
+        return the_same(Sighting.objects.get(key=key), target)
     finally:
         if sighting.photo and sighting.pk is None:
             sighting.photo.delete(save=False)
@@ -57,8 +57,6 @@ def record_sighting(
 def keep(sighting: Sighting, knew: str, by: Any) -> Sighting:
     check = open_check_held(sighting.target.check_of_id)
     target = Target.objects.select_related("standing").get(pk=sighting.target_id)
-    if known := Sighting.objects.filter(key=sighting.key).select_related("target").first():
-        return the_same(known, target)
     before = target.standing
     aware = before is not None and before.key == knew
     sighting.second_look = bool(aware and before and before.outcome != Outcome.SEEN)
@@ -140,8 +138,8 @@ def record_finding(
     try:
         with transaction.atomic():
             return keep_finding(finding, by)
-    except IntegrityError as error:
-        raise KeyUsedElsewhere from error
+    except IntegrityError:  # the same one came by another way meanwhile
+        return same_finding(Finding.objects.get(key=key), check)
     finally:
         if finding.photo and finding.pk is None:
             finding.photo.delete(save=False)
@@ -149,8 +147,6 @@ def record_finding(
 
 def keep_finding(finding: Finding, by: Any) -> Finding:
     check = open_check_held(finding.check_of_id)
-    if known := Finding.objects.filter(key=finding.key).first():
-        return same_finding(known, check)
     finding.number = check.findings.count() + 1
     number = f"PROV-{finding.at.year}-{check.public_id[:4].upper()}-{finding.number:03}"
     finding.record = create_record(museum=check.museum, inventory_number=number, title=finding.words, by=by)
