@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import path
 
 from enfilade.collections import urls_shelf, views
 from enfilade.collections.backoffice import imports, proposals, records
@@ -10,7 +10,7 @@ urlpatterns = [
     path("collections/recherche/", views.search, name="search"),
     path("collections/<slug:public_id>/", views.record, name="record"),
     path(ATELIER, records.records, name="atelier_records"),
-    path(ATELIER, include(urls_shelf)),
+    *urls_shelf.urlpatterns,
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),
     path(f"{ATELIER}importer/<slug:public_id>/correspondances/", imports.mapping, name="atelier_mapping"),
