@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from enfilade.collections import services, shelf_queries
 from enfilade.collections.enums import LOAN_STEPS, Condition, LoanKind, LoanState, LoanWay, ReportMoment
 from enfilade.collections.errors import AlreadyListed, AlreadyPromised, LoanEmpty, ObjectAway, WrongStep
-from enfilade.collections.models import Loan, LoanLine
+from enfilade.collections.models import Loan, LoanLine, Storage
 from enfilade.collections.rules import keeps_stores
 from enfilade.collections.services.loans import OPEN_TO_CHANGE, OPEN_TO_OBJECTS
 from enfilade.collections.shelf_forms import LineForm, LoanForm, ReportForm
@@ -62,12 +62,18 @@ def loan(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
             return to_loan(space, found)
     value, unsaid = shelf_queries.total_value(found)
     context = {
-        "loan": found, "form": form, "lines": shelf_queries.lines_of(found), "value": value, "unsaid": unsaid,
+        "loan": found, "form": form, "lines": [(line, place_of(line)) for line in shelf_queries.lines_of(found)], "value": value, "unsaid": unsaid,
         "adding": LineForm(space=space, outward=shelf_queries.outward(found), auto_id="line_%s"), "report": ReportForm(),
         "steps": [(to, STEP_WORDS[to]) for to in LOAN_STEPS.get(LoanState(found.state), ())],
         "may_change": found.state in OPEN_TO_CHANGE, "may_add": found.state in OPEN_TO_OBJECTS, "day": today(),
     }  # fmt: skip
     return render(request, "collections/atelier_loan.html", context)
+
+
+def place_of(line: LoanLine) -> Storage | None:
+    """Where one of our objects is, if anything is known of it."""
+    known = getattr(line.record, "whereabouts", None)
+    return known.place if known else None
 
 
 STEP_WORDS = {

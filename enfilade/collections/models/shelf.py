@@ -63,6 +63,11 @@ class Move(models.Model):
     def __str__(self) -> str:
         return f"{self.record_id}: {self.from_label} → {self.to_label}"
 
+    @property
+    def is_struck(self) -> bool:
+        """Whether a later line strikes this one (select ``struck_by``)."""
+        return hasattr(self, "struck_by")
+
 
 class Whereabouts(models.Model):
     """Where an object is now, as the last move left it, and what the last récolement said of it.
