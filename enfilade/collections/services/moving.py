@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from enfilade.collections.enums import MoveReason
 from enfilade.collections.errors import AlreadyStruck, ObjectAway
@@ -62,8 +63,9 @@ def held_whereabouts(museum_id: int, record_ids: Iterable[int]) -> list[Whereabo
     ids = list(Record.objects.filter(museum_id=museum_id, pk__in=list(record_ids)).values_list("pk", flat=True))
     fresh = [Whereabouts(record_id=pk, museum_id=museum_id) for pk in sorted(ids)]
     Whereabouts.objects.bulk_create(fresh, ignore_conflicts=True)
-    rows = Whereabouts.objects.select_for_update(of=("self",)).select_related("place", "record")
-    return list(rows.filter(pk__in=ids).order_by("pk"))
+    rows = list(Whereabouts.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    prefetch_related_objects(rows, "place", "record")  # after the wait: a join would show what stood before it
+    return rows
 
 
 def refuse_away(rows: list[Whereabouts]) -> None:
