@@ -60,7 +60,9 @@ class PlaceInvalid(Refusal):
 class AlreadyStruck(Refusal):
     code = "already_struck"
     status = 409
-    sentence = _("Cette écriture est déjà rayée, ou elle en raye une autre.")
+    sentence = _(
+        "Cette écriture ne peut pas être rayée : elle l'est déjà, elle en raye une autre, ou elle suit un prêt."
+    )
 
 
 class ObjectAway(Refusal):

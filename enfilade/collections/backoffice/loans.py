@@ -62,7 +62,8 @@ def loan(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
             return to_loan(space, found)
     value, unsaid = shelf_queries.total_value(found)
     context = {
-        "loan": found, "form": form, "lines": [(line, place_of(line)) for line in shelf_queries.lines_of(found)], "value": value, "unsaid": unsaid,
+        "loan": found, "form": form, "lines": [(line, place_of(line)) for line in shelf_queries.lines_of(found)],
+        "value": value, "unsaid": unsaid,
         "adding": LineForm(space=space, outward=shelf_queries.outward(found), auto_id="line_%s"), "report": ReportForm(),
         "steps": [(to, STEP_WORDS[to]) for to in LOAN_STEPS.get(LoanState(found.state), ())],
         "may_change": found.state in OPEN_TO_CHANGE, "may_add": found.state in OPEN_TO_OBJECTS, "day": today(),
