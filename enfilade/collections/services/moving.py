@@ -50,8 +50,9 @@ def strike_move(*, move: Move, note: str, by: Any = None) -> Move:
     last = standing.first()
     if move.loan_id or not standing.filter(pk=move.pk).exists():
         raise AlreadyStruck
-    back = move.from_place if last and last.pk == move.pk else here.place
-    written = write_moves([here], {here.pk: back}, MoveReason.STRUCK, note=note, by=by, strikes=move)[0]
+    is_last = last is not None and last.pk == move.pk
+    back = {here.pk: move.from_place if is_last else here.place}
+    written = write_moves([here], back, MoveReason.STRUCK, note=note, by=by, strikes=move, arrives=is_last)[0]
     thing = Thing("collections.record", move.record.public_id)
     number = move.record.inventory_number
     record_event("collections.move_struck", subject=thing, space_id=here.museum_id, by=by, number=number)
@@ -90,8 +91,12 @@ def write_moves(
     loan: Loan | None = None,
     stock_check: StockCheck | None = None,
     strikes: Move | None = None,
+    arrives: bool = True,
 ) -> list[Move]:
-    """Write one line for each object and change its whereabouts (held by ``held_whereabouts``). ``to`` is by record."""
+    """Write one line for each object (held by ``held_whereabouts``), and change its whereabouts unless it stays where it is.
+
+    ``to`` is by record.
+    """
     moment, moves = now(), []
     for row in rows:
         there = to[row.pk]
@@ -102,7 +107,7 @@ def write_moves(
                 loan=loan, stock_check=stock_check, strikes=strikes, by_id=getattr(by, "pk", None),
             )
         )  # fmt: skip
-        row.place, row.since = there, moment
-        row.loan = loan if reason == MoveReason.LOAN else None
-    Whereabouts.objects.bulk_update(rows, ["place", "since", "loan"], batch_size=200)
+    for there in {to[row.pk] for row in rows if arrives}:
+        arrived = Whereabouts.objects.filter(pk__in=[row.pk for row in rows if to[row.pk] == there])
+        arrived.update(place=there, since=moment, loan=loan if reason == MoveReason.LOAN else None)
     return Move.objects.bulk_create(moves)

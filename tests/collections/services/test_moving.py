@@ -139,6 +139,13 @@ def test_striking_an_old_move_leaves_the_object_where_it_is():
     assert record.whereabouts.place == second
 
 
+def test_striking_an_old_move_does_not_bring_back_what_is_on_loan():
+    (record,) = stored(a_place())
+    loan = a_loan(records=[record], state=LoanState.AWAY)
+    strike_move(move=Move.objects.earliest("pk"), note="jamais vu là")
+    assert Whereabouts.objects.get().loan == loan
+
+
 def test_a_move_is_struck_once():
     stored(a_place())
     move = Move.objects.get()
