@@ -247,3 +247,16 @@ def test_pages_cost_the_same_queries_however_long(registrar, room, name, queries
         seen(target)
     with django_assert_num_queries(queries):
         registrar.get(at(check, name))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("name", "queries"), [("checks", 9), ("missing", 6)])
+def test_lists_cost_the_same_queries_however_long(registrar, room, name, queries, count, django_assert_num_queries):
+    stored(room, count=count)
+    for _ in range(count):
+        check = an_open_check(room.museum)
+    for target in [*check.targets.all()] * 2:
+        seen(target, Outcome.NOT_SEEN)
+    a_closed_check(check)
+    with django_assert_num_queries(queries):
+        registrar.get(reverse(f"collections:atelier_{name}", args=[room.museum.slug]))
