@@ -34,6 +34,17 @@ class Field(TextChoices):
     RELATED = "related", _("Œuvres en rapport")
 
 
+F = Field
+GROUPS = (
+    (_("Identification"), (F.TITLE, F.TITLE_EN, F.OTHER_TITLES, F.OBJECT_NAME, F.DOMAIN, F.OTHER_NUMBERS)),
+    (_("Création"), (F.MAKER, F.DATE_TEXT, F.PERIOD, F.PLACE, F.MATERIALS, F.DIMENSIONS)),
+    (_("Description"), (F.DESCRIPTION, F.SUBJECTS, F.INSCRIPTIONS, F.USE)),
+    (_("Vie de l'objet"), (F.HISTORY, F.ACQUISITION, F.LEGAL_STATUS, F.EXHIBITIONS, F.BIBLIOGRAPHY, F.RELATED)),
+    (_("Droits et crédits"), (F.CREDIT_LINE, F.RIGHTS, F.LICENCE)),
+)
+"""The fields as pages put them together, each once."""
+
+
 class SourceKind(TextChoices):
     IMPORT = "import", _("Import")
     PERSON = "person", _("Équipe")
@@ -51,6 +62,7 @@ class ImportState(TextChoices):
     MAPPING = "mapping", _("à préparer")
     WAITING = "waiting", _("en attente")
     RUNNING = "running", _("en cours")
+    PAUSED = "paused", _("en pause")
     DONE = "done", _("terminé")
     FAILED = "failed", _("arrêté")
     UNDOING = "undoing", _("en cours d'annulation")
@@ -149,3 +161,28 @@ class ReportMoment(TextChoices):
     CHECK = "check", _("Récolement")
     DEPARTURE = "departure", _("Départ")
     RETURN = "return", _("Retour")
+
+
+class HarvestState(TextChoices):
+    RESTING = "resting", _("au repos")
+    WAITING = "waiting", _("en attente")
+    RUNNING = "running", _("en cours")
+    PAUSED = "paused", _("en pause")
+    RETRYING = "retrying", _("à réessayer")
+    FAILED = "failed", _("arrêtée")
+
+
+class LinkKind(TextChoices):
+    """What a record is for another one."""
+
+    PART = "part", _("fait partie de")
+    STUDY = "study", _("étude pour")
+    COPY = "copy", _("copie de")
+    PENDANT = "pendant", _("forme une paire avec")
+    VARIANT = "variant", _("variante de")
+    SEE = "see", _("voir aussi")
+
+
+SAME_BOTH_WAYS = frozenset((LinkKind.PENDANT, LinkKind.VARIANT, LinkKind.SEE))
+SEEN_FROM_THERE = {LinkKind.PART: _("comprend"), LinkKind.STUDY: _("préparé par"), LinkKind.COPY: _("copié dans")}
+"""How the other record tells the link."""

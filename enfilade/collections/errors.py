@@ -32,10 +32,27 @@ class ImportAlreadyStarted(Refusal):
     sentence = _("Cet import est déjà lancé ou terminé. Envoyez le fichier de nouveau pour recommencer.")
 
 
+class NothingToPause(Refusal):
+    code = "nothing_to_pause"
+    status = 409
+    sentence = _("Cet import n'est pas en cours : il n'y a rien à suspendre ni à reprendre.")
+
+
+class CannotHarvest(Refusal):
+    """A repository that cannot be harvested; ``because`` gives the reason in words."""
+
+    code = "cannot_harvest"
+    sentence = _("Ce serveur ne peut pas être moissonné.")
+
+    @classmethod
+    def because(cls, code: str, detail: str = "") -> "CannotHarvest":
+        return cls(unreadable_words(code, detail))
+
+
 class NothingToUndo(Refusal):
     code = "nothing_to_undo"
     status = 409
-    sentence = _("Seul un import terminé peut être annulé.")
+    sentence = _("Seul un import terminé ou en pause peut être annulé.")
 
 
 class AlreadyDecided(Refusal):
@@ -126,6 +143,11 @@ class AlreadyListed(Refusal):
     sentence = _("Cet objet est déjà sur la liste de ce prêt.")
 
 
+class LinkedToItself(Refusal):
+    code = "linked_to_itself"
+    sentence = _("Une notice ne peut pas être liée à elle-même.")
+
+
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "empty": _("Ce fichier est vide."),
@@ -137,9 +159,34 @@ UNREADABLE: dict[str, Any] = {
     "not_csv": _("Ce fichier n'a pas la forme d'un tableau CSV."),
     "old_excel": _("C'est un ancien classeur Excel (.xls). Enregistrez-le au format CSV ou XLSX."),
     "pdf": _("C'est un document PDF : on ne peut pas y lire un tableau. Demandez l'export CSV de votre logiciel."),
-    "json_array": _(
-        "Ce fichier est une seule liste JSON. Enregistrez un objet JSON par ligne, sans crochets ni virgules."
+    "ods": _("C'est un classeur LibreOffice (.ods). Enregistrez-le au format XLSX ou CSV."),
+    "xlsb": _("C'est un classeur Excel binaire (.xlsb). Enregistrez-le au format XLSX ou CSV."),
+    "locked": _("Ce classeur est protégé par un mot de passe. Enregistrez-le sans protection."),
+    "broken_workbook": _(
+        "Ce classeur est abîmé : on ne peut pas le lire. Ouvrez-le dans votre tableur et enregistrez-le de nouveau."
     ),
+    "broken_json": _("Le JSON est rompu à l'élément %(detail)s. Ce qui vient avant a été lu."),
+    "broken_xml": _("Le XML est rompu à la ligne %(detail)s. Les notices qui viennent avant ont été lues."),
+    "xml_too_deep": _("Le XML dépasse toute mesure à la ligne %(detail)s : trop profond, trop long, ou piégé."),
+    "xml_doctype": _(
+        "Ce XML déclare un type de document (DOCTYPE). Retirez cette déclaration : aucune notice n'en a besoin."
+    ),
+    "unknown_xml": _("Ce XML n'est ni du LIDO, ni du Dublin Core (oai_dc), ni de l'EDM."),
+    "web_page": _("C'est une page web, pas un fichier de notices."),
+    "no_record": _("Ce fichier ne contient aucune notice."),
+    "record_too_large": _("Une notice de ce fichier est trop grande pour en être une. Ce qui vient avant a été lu."),
+    "html": _("Le serveur a répondu par une page web : ce n'est pas une adresse OAI-PMH."),
+    "not_oai": _("Le serveur n'a pas répondu en OAI-PMH."),
+    "no_known_format": _("Ce serveur ne donne ni LIDO ni Dublin Core : nous ne saurions pas le lire."),
+    "http_status": _("Le serveur a répondu par une erreur (%(detail)s)."),
+    "oai_error": _("Le serveur refuse la demande : %(detail)s"),
+    "token_loops": _("Le serveur renvoie sans fin la même page : la moisson est arrêtée, ce qui est reçu reste."),
+    "bad_address": _("Cette adresse n'est pas une adresse web que nous pouvons suivre."),
+    "private_address": _("Cette adresse mène à un réseau privé : nous ne la suivons pas."),
+    "no_such_host": _("Ce serveur n'existe pas, ou plus : vérifiez l'adresse."),
+    "unreachable": _("Le serveur ne répond pas."),
+    "too_slow": _("Le serveur répond trop lentement."),
+    "too_many_redirects": _("L'adresse mène d'une page à l'autre sans fin."),
     "missing_column": _(
         "La colonne du numéro d'inventaire (« %(detail)s ») n'est pas dans ce fichier. Choisissez un autre profil, ou "
         "reliez les colonnes à l'écran."
@@ -163,5 +210,19 @@ REASONS: dict[str, Any] = {
     "encoding": _("Des caractères ne sont pas dans le codage du reste du fichier."),
     "not_json": _("La ligne n'est pas un objet JSON lisible."),
     "not_an_object": _("La ligne est du JSON, mais pas un objet."),
+    "deleted_at_source": _("La notice est retirée à la source."),
+    "collection_elsewhere": _("Une collection IIIF renvoie à une autre collection : envoyez aussi ce fichier-là."),
+    "number_of_record": _("Pas de numéro d'inventaire : l'identifiant de la notice en tient lieu."),
+    "empty_field": _("Le champ est annoncé, mais sa valeur manque."),
+    "field_again": _("Le champ revient dans la même notice : les valeurs sont mises à la suite."),
+    "line_without_field": _(
+        "La ligne n'est annoncée par aucun champ : elle est gardée à la suite de celui qui précède."
+    ),
+    "cut_value": _("La valeur annonce une suite qui ne vient pas."),
+    "measure_without_number": _("La dimension n'a pas de nombre."),
+    "formula_without_value": _(
+        "La formule n'a pas de valeur enregistrée. Ouvrez le classeur, enregistrez-le, renvoyez-le."
+    ),
+    "other_format": _("La réponse du serveur n'est pas dans le format demandé."),
     "kept": _("La valeur de la notice a été écrite ou validée par une personne : elle est gardée."),
 }

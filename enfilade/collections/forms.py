@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from enfilade.collections.engine.dates import EARLIEST, LATEST, Years
 from enfilade.collections.engine.mapping import YEAR_FIELDS, Line
 from enfilade.collections.engine.profiles import PROFILES
-from enfilade.collections.enums import Field
+from enfilade.collections.enums import GROUPS, Field, LinkKind
 from enfilade.collections.models import ImportProfile, Record
+from enfilade.collections.queries import linkable
+from enfilade.collections.services.harvests import Repository
 from enfilade.network.models import Museum
+from enfilade.people.models import Space
 
 LONG = (
     Field.OTHER_TITLES, Field.OTHER_NUMBERS, Field.MATERIALS, Field.DIMENSIONS, Field.SUBJECTS, Field.USE, Field.DESCRIPTION,
@@ -22,6 +25,10 @@ PROFILE_LABELS = {
     "joconde": _("Joconde, données ouvertes"),
     "joconde-codes": _("Joconde, codes de champs"),
     "tate": _("Tate"),
+    "lido": _("LIDO"),
+    "edm": _("EDM, Europeana"),
+    "iiif": _("IIIF, manifestes"),
+    "dublin_core": _("Dublin Core"),
 }
 YEAR_LABELS = {"year_from": _("Année de début"), "year_to": _("Année de fin")}
 
@@ -62,6 +69,19 @@ class RecordForm(forms.ModelForm[Record]):
     def _post_clean(self) -> None:
         """The instance is written by the services alone: it stays as it was read."""
 
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields under their headings; years stand under the date, the number first."""
+        found = []
+        for words, names in GROUPS:
+            fields = [str(name) for name in names]
+            if Field.DATE_TEXT in names:
+                place = fields.index(Field.DATE_TEXT) + 1
+                fields[place:place] = YEAR_FIELDS
+            if Field.TITLE in names and "inventory_number" in self.fields:
+                fields.insert(0, "inventory_number")
+            found.append((words, [self[name] for name in fields]))
+        return found
+
     def values(self) -> dict[Field, str]:
         """What the person changed."""
         changed = [f for f in Field if f in self.changed_data]
@@ -82,9 +102,37 @@ def one_newline(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
+class LinkForm(forms.Form):
+    """What a record is for another one, which is named by its inventory number."""
+
+    kind = forms.ChoiceField(label=_("Cette notice"), choices=LinkKind.choices)
+    number = forms.CharField(
+        label=_("la notice numéro"), max_length=500,
+        help_text=_("De votre musée, ou d'un autre musée du réseau si elle est publiée."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, space: Space, record: Record, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.space, self.record = space, record
+
+    def clean_number(self) -> Record:
+        """The record that bears the number: one of this museum before all others. Refuses what could mean two."""
+        found = list(linkable(self.space, self.cleaned_data["number"]).exclude(pk=self.record.pk)[:10])
+        ours = [one for one in found if one.museum_id == self.space.pk]
+        if len(ours or found) == 1:
+            return (ours or found)[0]
+        if not found:
+            raise forms.ValidationError(_("Aucune notice ne porte ce numéro."))
+        names = ", ".join(one.museum.name for one in found)
+        raise forms.ValidationError(_("Plusieurs musées ont ce numéro : %(names)s."), params={"names": names})
+
+
 class ImportFileForm(forms.Form):
     file = forms.FileField(
-        label=_("Fichier"), help_text=_("CSV, TSV ou JSON par lignes ; compressé par gzip si vous voulez.")
+        label=_("Fichier"),
+        help_text=_(
+            "CSV, Excel (XLSX), JSON, LIDO, Dublin Core, EDM, IIIF ou texte étiqueté Joconde ; compressé par gzip si vous voulez."
+        ),
     )
     profile = forms.ChoiceField(label=_("Profil"), required=False)
 
@@ -92,7 +140,7 @@ class ImportFileForm(forms.Form):
         super().__init__(*args, **kwargs)
         saved = list(ImportProfile.objects.filter(museum=museum).order_by("name").values_list("name", flat=True))
         ready = [(name, PROFILE_LABELS[name]) for name in PROFILES if name not in saved]
-        choices = [("", _("Deviner d'après les colonnes")), *((name, name) for name in saved), *ready]
+        choices = [("", _("Deviner d'après le fichier")), *((name, name) for name in saved), *ready]
         self.fields["profile"].choices = choices  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:
@@ -148,3 +196,44 @@ class MappingForm(forms.Form):
                 lines.append((chosen, column, ""))
         order = {line: place for place, line in enumerate(self.known)}
         return sorted(lines, key=lambda line: order.get(line, len(order)))
+
+
+class HarvestAddressForm(forms.Form):
+    address = forms.URLField(
+        label=_("Adresse OAI-PMH"), max_length=500, assume_scheme="https",
+        help_text=_("Celle que donne le site qui publie les notices, sans rien après le point d'interrogation."),
+    )  # fmt: skip
+
+    def clean_address(self) -> str:
+        """The address alone, without the question that a person may have copied with it."""
+        address: str = self.cleaned_data["address"]
+        return address.partition("?verb=")[0]
+
+
+class HarvestForm(forms.Form):
+    """What to take from a repository that has said what it gives."""
+
+    address = forms.CharField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Nom"), max_length=200)
+    kind = forms.ChoiceField(label=_("Format"), widget=forms.RadioSelect)
+    part = forms.ChoiceField(label=_("Ensemble"), required=False)
+    daily = forms.BooleanField(label=_("Recommencer chaque nuit"), required=False, initial=True)
+    publish = forms.BooleanField(
+        label=_("Publier tout de suite les nouvelles notices"), required=False,
+        help_text=_("Sinon elles restent des brouillons, que vous publierez après les avoir relues."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, repository: Repository) -> None:
+        given = {"address": repository.address, "name": repository.identity.name, "kind": repository.formats[0]}
+        super().__init__(data, initial=given)
+        named = {"lido": _("LIDO, le plus complet"), "oai_dc": _("Dublin Core, le plus simple")}
+        self.fields["kind"].choices = [(name, named.get(name, name)) for name in repository.formats]  # type: ignore[attr-defined]
+        sets = [(spec, f"{name} ({spec})" if name and name != spec else spec) for spec, name in repository.sets]
+        self.fields["part"].choices = [("", _("Tout")), *sets]  # type: ignore[attr-defined]
+        if not sets:
+            del self.fields["part"]
+
+    def choices(self) -> dict[str, Any]:
+        """What was chosen, as ``open_harvest`` takes it."""
+        names = {"kind": "prefix", "name": "name", "part": "part", "daily": "daily", "publish": "publish"}
+        return {names[name]: value for name, value in self.cleaned_data.items() if name in names}

@@ -1,7 +1,7 @@
 """Reads of the collections. What is public is decided here and nowhere else."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
-from enfilade.collections.enums import Field, ImportState, ProposalState, SourceKind
-from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, Revision
+from enfilade.collections.enums import GROUPS, SEEN_FROM_THERE, Field, ImportState, LinkKind, ProposalState, SourceKind
+from enfilade.collections.models import Harvest, ImportRun, Proposal, Record, RecordImage, RecordLink, Revision
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.licences import licence_name
@@ -46,10 +46,15 @@ def imports_of(space: Space) -> QuerySet[ImportRun]:
     return ImportRun.objects.filter(museum_id=space.pk).select_related("museum")
 
 
+def harvests_of(space: Space) -> QuerySet[Harvest]:
+    """Every repository that one museum harvests, for its staff."""
+    return Harvest.objects.filter(museum_id=space.pk).select_related("museum", "run")
+
+
 def is_startable(run: ImportRun) -> bool:
     """Whether a run's mapping may still be chosen: not begun, stopped, or only tried."""
     tried = run.state == ImportState.DONE and run.dry_run
-    return tried or run.state in (ImportState.MAPPING, ImportState.FAILED)
+    return bool(run.file) and (tried or run.state in (ImportState.MAPPING, ImportState.FAILED))
 
 
 def waiting_proposals(space: Space) -> QuerySet[Proposal]:
@@ -164,15 +169,58 @@ def described(record: Record) -> str:
     return ", ".join(filter(None, (label.title, label.maker, label.date)))[:300]
 
 
-def field_rows(record: Record, revisions: Iterable[Revision]) -> list[tuple[str, str, Revision | None]]:
-    """(label, value, where it comes from if a person or a contribution wrote it) for every filled field but its titles."""
+@dataclass(frozen=True)
+class LinkRow:
+    """A record that another one is linked to, in the words of the one whose page it stands on."""
+
+    link: RecordLink
+    words: str
+    other: Record
+
+
+def links_of(record: Record, *, public_only: bool = True) -> list[LinkRow]:
+    """The records that one is linked to, from either end, oldest link first. One query."""
+    rows = RecordLink.objects.filter(Q(record=record) | Q(other=record))
+    found = []
+    for link in rows.select_related("record__museum", "other__museum").order_by("pk"):
+        from_here = link.record_id == record.pk
+        other, kind = (link.other if from_here else link.record), LinkKind(link.kind)
+        if other.is_public or not public_only:
+            words = kind.label if from_here else SEEN_FROM_THERE.get(kind, kind.label)
+            found.append(LinkRow(link, str(words), other))
+    return found
+
+
+def linkable(space: Space, number: str) -> QuerySet[Record]:
+    """The records that a museum may link to by their number: its own, and what the others publish."""
+    rows = Record.objects.filter(inventory_key=inventory_key(number)).filter(Q(museum_id=space.pk) | Q(is_public=True))
+    return rows.select_related("museum").order_by("museum__name", "pk")
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One filled field of a record's page, and where it comes from if a person or a contribution wrote it."""
+
+    field: Field
+    label: str
+    value: str
+    source: Revision | None
+
+
+def field_groups(record: Record, revisions: Iterable[Revision]) -> list[tuple[str, list[FieldRow]]]:
+    """The filled fields of a record under their headings, but its titles; a heading without any is left out."""
     sources = present_sources(revisions)
-    filled = [(f, shown_value(record, f)) for f in Field if f not in NAMING and getattr(record, f)]
-    return [(str(f.label), value, sources.get(f)) for f, value in filled]
+    found = []
+    for words, names in GROUPS:
+        filled = [name for name in names if name not in NAMING and getattr(record, name)]
+        rows = [FieldRow(name, str(name.label), shown_value(record, name), sources.get(name)) for name in filled]
+        if rows:
+            found.append((str(words), rows))
+    return found
 
 
 def shown_value(record: Record, name: Field) -> str:
-    """A field as pages show it: as written, but a licence by its name."""
+    """A field as pages show it."""
     return value_words(name, getattr(record, name))
 
 

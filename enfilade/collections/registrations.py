@@ -11,6 +11,8 @@ from enfilade.collections.models import Record
 from enfilade.collections.queries import described, hung_works, public_records, waiting_proposals
 from enfilade.collections.rules import edits_records, keeps_stores
 from enfilade.collections.search_index import search
+from enfilade.collections.services.harvests import EVERY as HARVESTS_EVERY
+from enfilade.collections.services.harvests import start_due_harvests
 from enfilade.collections.services.indexing import EVERY, index_changes
 from enfilade.collections.shelf_queries import late_loans
 from enfilade.core.clock import today
@@ -88,15 +90,19 @@ search_sources.register("records", SearchSource(gettext_lazy("Œuvres et objets"
 showcases.register("collections", hung_works)
 waiting.register("collections", decisions_waiting)
 schedules.register("collections.index", Recurring(index_changes, EVERY))
+schedules.register("collections.harvests", Recurring(start_due_harvests, HARVESTS_EVERY))
 metrics.register("records", Metric(gettext_lazy("Notices publiées"), count_public, public=True))
 event_words.register("collections.record_created", lambda data: _("Notice créée : %(number)s.") % data)
 event_words.register("collections.record_edited", lambda data: _("Notice modifiée : %(number)s.") % data)
 event_words.register("collections.picture_hung", lambda data: _("Image ajoutée à la notice %(number)s.") % data)
+event_words.register("collections.records_linked", lambda data: _("Notices liées : %(number)s et %(other)s.") % data)
+event_words.register("collections.records_unlinked", lambda data: _("Lien retiré : %(number)s et %(other)s.") % data)
 event_words.register("collections.records_published", published_words)
 event_words.register("collections.records_withdrawn", lambda data: _("Notices retirées du public : %(count)s.") % data)
 event_words.register("collections.import_finished", import_words)
 event_words.register("collections.import_undone", undone_words)
 job_words.register("enfilade.collections.services.imports.continue_import", gettext_lazy("Import de notices"))
+job_words.register("enfilade.collections.services.harvests.continue_harvest", gettext_lazy("Moisson de notices"))
 job_words.register("enfilade.collections.services.proposals.continue_deciding", gettext_lazy("Décisions sur un import"))
 job_words.register("enfilade.collections.services.undoing.continue_undoing", gettext_lazy("Annulation d'un import"))
 waiting.register("collections.loans", loans_late)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from enfilade.collections import urls_shelf, views
-from enfilade.collections.backoffice import imports, proposals, records
+from enfilade.collections.backoffice import harvests, imports, links, proposals, records
 
 app_name = "collections"
 ATELIER = "atelier/<slug:space>/collections/"
@@ -16,13 +16,20 @@ urlpatterns = [
     path(f"{ATELIER}importer/<slug:public_id>/correspondances/", imports.mapping, name="atelier_mapping"),
     path(f"{ATELIER}importer/<slug:public_id>/", imports.import_run, name="atelier_import"),
     path(f"{ATELIER}importer/<slug:public_id>/lancer/", imports.start, name="atelier_start_import"),
+    path(f"{ATELIER}importer/<slug:public_id>/pause/", imports.pause, name="atelier_pause_import"),
     path(f"{ATELIER}importer/<slug:public_id>/publier/", imports.publish, name="atelier_publish_import"),
     path(f"{ATELIER}importer/<slug:public_id>/annuler/", imports.undo, name="atelier_undo_import"),
     path(f"{ATELIER}importer/<slug:public_id>/refus.csv", imports.report, name="atelier_report"),
+    path(f"{ATELIER}moissons/", harvests.harvests, name="atelier_harvests"),
+    path(f"{ATELIER}moissons/nouvelle/", harvests.new_harvest, name="atelier_new_harvest"),
+    path(f"{ATELIER}moissons/<slug:public_id>/", harvests.harvest, name="atelier_harvest"),
+    path(f"{ATELIER}moissons/<slug:public_id>/lancer/", harvests.run_harvest, name="atelier_run_harvest"),
     path(f"{ATELIER}a-decider/", proposals.proposals, name="atelier_proposals"),
     path(f"{ATELIER}a-decider/<int:proposal>/", proposals.decide, name="atelier_decide"),
     path(f"{ATELIER}importer/<slug:public_id>/decider/", proposals.decide_run, name="atelier_decide_run"),
     path(f"{ATELIER}<slug:public_id>/", records.record, name="atelier_record"),
+    path(f"{ATELIER}<slug:public_id>/lier/", links.link, name="atelier_link"),
+    path(f"{ATELIER}<slug:public_id>/delier/<int:link>/", links.unlink, name="atelier_unlink"),
     path(f"{ATELIER}<slug:public_id>/publier/", records.publish, name="atelier_publish"),
     path(f"{ATELIER}<slug:public_id>/revenir/<int:revision>/", records.revert, name="atelier_revert"),
 ]

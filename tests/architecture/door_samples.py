@@ -12,8 +12,9 @@ from uuid import uuid4
 
 from django.core.files import File
 
-from enfilade.collections.enums import Field, SourceKind
-from enfilade.collections.services import Source, propose_value, record_finding, start_import
+from enfilade.collections.enums import Field, LinkKind, SourceKind
+from enfilade.collections.models import Harvest
+from enfilade.collections.services import Source, link_records, propose_value, record_finding, start_import
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
@@ -58,6 +59,19 @@ def a_proposal(house: House) -> dict[str, Any]:
     record = a_record(museum=house.museum)
     propose_value(record=record, field=Field.TITLE, value="Autre", source=Source(SourceKind.CONTRIBUTION))
     return {"proposal": record.proposals.get().pk}
+
+
+def a_link(house: House) -> dict[str, Any]:
+    record, other = a_record(museum=house.museum), a_record(museum=house.museum)
+    link = link_records(record=record, other=other, kind=LinkKind.PART)
+    return {"public_id": record.public_id, "link": link.pk}
+
+
+def a_harvest(house: House) -> dict[str, Any]:
+    harvest = Harvest.objects.create(
+        museum=house.museum, name="Ailleurs", address="https://oai.example/", prefix="lido"
+    )
+    return {"public_id": harvest.public_id}
 
 
 def a_grant(house: House) -> dict[str, Any]:
@@ -189,9 +203,15 @@ SAMPLES: dict[str, Sample] = {
     **named("network", "event withdraw_event", an_event_here),
     **named("network", "member leave_network", a_membership),
     **named("network", "route route_preview publish_route withdraw_route", a_route_here),
-    **named("collections", "mapping import start_import publish_import undo_import report decide_run", an_import),
+    **named(
+        "collections",
+        "mapping import start_import pause_import publish_import undo_import report decide_run",
+        an_import,
+    ),
     **named("collections", "decide", a_proposal),
-    **named("collections", "record publish", a_record_here),
+    **named("collections", "unlink", a_link),
+    **named("collections", "harvest run_harvest", a_harvest),
+    **named("collections", "record publish link", a_record_here),
     **named("collections", "revert", a_revision),
     **named("collections", "storage labels", a_place_here),
     **named("collections", "whereabouts", a_record_here),

@@ -1,6 +1,8 @@
 """What the collections keep."""
 
+from enfilade.collections.models.harvests import Harvest, HarvestedRecord
 from enfilade.collections.models.imports import ImportProfile, ImportRefusal, ImportRun
+from enfilade.collections.models.links import RecordLink
 from enfilade.collections.models.loans import Loan, LoanLine
 from enfilade.collections.models.outbox import SearchOutbox
 from enfilade.collections.models.proposals import Proposal
@@ -12,6 +14,8 @@ __all__ = [
     "DETAIL",
     "ConditionReport",
     "Finding",
+    "Harvest",
+    "HarvestedRecord",
     "ImportProfile",
     "ImportRefusal",
     "ImportRun",
@@ -21,6 +25,7 @@ __all__ = [
     "Proposal",
     "Record",
     "RecordImage",
+    "RecordLink",
     "Revision",
     "SearchOutbox",
     "Sighting",

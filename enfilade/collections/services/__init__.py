@@ -1,14 +1,24 @@
 """Writing records: one use case a module."""
 
 from enfilade.collections.services.closing_checks import close_check, report_file
+from enfilade.collections.services.harvests import (
+    ask_repository,
+    open_harvest,
+    pause_harvest,
+    start_due_harvests,
+    start_harvest,
+)
 from enfilade.collections.services.imports import (
     begin_import,
     import_now,
     open_import,
+    pause_import,
     publish_import,
+    resume_import,
     start_import,
 )
 from enfilade.collections.services.indexing import index_changes, rebuild_index
+from enfilade.collections.services.links import link_records, unlink_records
 from enfilade.collections.services.loans import (
     ask_loan,
     change_loan,
@@ -36,6 +46,7 @@ __all__ = [
     "Source",
     "accept_proposal",
     "ask_loan",
+    "ask_repository",
     "attach_picture",
     "begin_import",
     "change_loan",
@@ -46,11 +57,15 @@ __all__ = [
     "edit_record",
     "import_now",
     "index_changes",
+    "link_records",
     "list_object",
     "move_records",
     "open_check",
+    "open_harvest",
     "open_import",
     "open_storage",
+    "pause_harvest",
+    "pause_import",
     "plan_check",
     "propose_value",
     "publish_import",
@@ -62,13 +77,17 @@ __all__ = [
     "replan_check",
     "report_condition",
     "report_file",
+    "resume_import",
     "revert_revision",
     "save_profile",
     "settle_target",
+    "start_due_harvests",
+    "start_harvest",
     "start_import",
     "step_loan",
     "strike_move",
     "undo_import",
+    "unlink_records",
     "unlist_object",
     "write_value",
 ]

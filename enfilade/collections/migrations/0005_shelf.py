@@ -12,7 +12,7 @@ from enfilade.core.db.append_only import forbid_changes
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collections', '0003_core_of_the_record'),
+        ('collections', '0004_import_gaps'),
         ('network', '0003_closures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
