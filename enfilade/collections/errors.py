@@ -61,6 +61,88 @@ class AlreadyDecided(Refusal):
     sentence = _("Cette proposition a déjà été tranchée, ou une plus récente l'a remplacée.")
 
 
+class PlaceTaken(Refusal):
+    code = "place_taken"
+    status = 409
+    sentence = _("Ce lieu contient déjà un lieu de ce code.")
+
+
+class PlaceInvalid(Refusal):
+    code = "place_invalid"
+    sentence = _(
+        "Un code de lieu ne contient pas « / », et huit niveaux suffisent : raccourcissez, ou rangez ce lieu plus haut."
+    )
+
+
+class AlreadyStruck(Refusal):
+    code = "already_struck"
+    status = 409
+    sentence = _(
+        "Cette écriture ne peut pas être rayée : elle l'est déjà, elle en raye une autre, ou elle suit un prêt."
+    )
+
+
+class ObjectAway(Refusal):
+    code = "object_away"
+    status = 409
+    sentence = _("Parti en prêt ou en dépôt : %(numbers)s. Enregistrez d'abord le retour.")
+
+
+class NothingToCheck(Refusal):
+    code = "nothing_to_check"
+    sentence = _("Aucun objet ne répond à ce périmètre. Élargissez-le avant d'ouvrir la campagne.")
+
+
+class CheckNotOpen(Refusal):
+    code = "check_not_open"
+    status = 409
+    sentence = _("Cette campagne de récolement n'est pas ouverte : rien n'y est inscrit.")
+
+
+class KeyUsedElsewhere(Refusal):
+    code = "key_used_elsewhere"
+    status = 409
+    sentence = _("Ce contrôle a déjà été enregistré ailleurs. Faites-en un nouveau.")
+
+
+class CheckUnsettled(Refusal):
+    code = "check_unsettled"
+    status = 409
+    sentence = _(
+        "Avant de clore : %(disputed)s contrôles en désaccord à trancher, %(unseen)s objets non vus à chercher une seconde "
+        "fois, %(verify)s à vérifier."
+    )
+
+
+class ReportNotReady(Refusal):
+    code = "report_not_ready"
+    status = 409
+    sentence = _("Le procès-verbal est établi à la clôture de la campagne.")
+
+
+class WrongStep(Refusal):
+    code = "wrong_step"
+    status = 409
+    sentence = _("Ce prêt n'en est plus là : relisez-le, puis décidez.")
+
+
+class LoanEmpty(Refusal):
+    code = "loan_empty"
+    sentence = _("Ajoutez d'abord au moins un objet.")
+
+
+class AlreadyPromised(Refusal):
+    code = "already_promised"
+    status = 409
+    sentence = _("Déjà promis à un autre emprunteur à ces dates : %(numbers)s.")
+
+
+class AlreadyListed(Refusal):
+    code = "already_listed"
+    status = 409
+    sentence = _("Cet objet est déjà sur la liste de ce prêt.")
+
+
 class LinkedToItself(Refusal):
     code = "linked_to_itself"
     sentence = _("Une notice ne peut pas être liée à elle-même.")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enfilade.collections import views
+from enfilade.collections import urls_shelf, views
 from enfilade.collections.backoffice import harvests, imports, links, proposals, records
 from enfilade.collections.urls_iiif import urlpatterns as iiif
 from enfilade.collections.urls_rights import urlpatterns as rights
@@ -14,6 +14,7 @@ urlpatterns = [
     *iiif,
     *rights,
     path(ATELIER, records.records, name="atelier_records"),
+    *urls_shelf.urlpatterns,
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),
     path(f"{ATELIER}importer/<slug:public_id>/correspondances/", imports.mapping, name="atelier_mapping"),

@@ -8,12 +8,13 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.core.files import File
 
 from enfilade.collections.enums import Field, LinkKind, SourceKind
 from enfilade.collections.models import Harvest
-from enfilade.collections.services import Source, link_records, propose_value, start_import
+from enfilade.collections.services import Source, link_records, propose_value, record_finding, start_import
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
@@ -24,8 +25,10 @@ from enfilade.steering.services import ask_sponsor, log_decision
 from tests.factories.collections import a_record
 from tests.factories.contribute import a_card_to_review, an_open_project
 from tests.factories.giving import a_campaign, a_gift, payment_of
+from tests.factories.media import picture_file
 from tests.factories.network import a_museum, a_network, a_route, an_event
 from tests.factories.people import a_person
+from tests.factories.shelf import a_line, a_loan, a_place, a_plan, an_open_check, seen, stored
 from tests.factories.steering import a_charter, a_project, in_days
 
 
@@ -107,6 +110,46 @@ def an_import(house: House) -> dict[str, Any]:
     return {"public_id": run.public_id}
 
 
+def a_place_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_place(museum=house.museum).public_id}
+
+
+def a_move(house: House) -> dict[str, Any]:
+    (record,) = stored(a_place(museum=house.museum))
+    return {"public_id": record.public_id, "move": record.moves.get().pk}
+
+
+def a_stock_check(house: House) -> dict[str, Any]:
+    return {"public_id": a_plan(house.museum).public_id}
+
+
+def a_target(house: House) -> dict[str, Any]:
+    stored(a_place(museum=house.museum))
+    check = an_open_check(house.museum)
+    return {"public_id": check.public_id, "target": check.targets.get().pk}
+
+
+def a_sighting(house: House) -> dict[str, Any]:
+    a_target(house)
+    target = house.museum.stock_checks.get().targets.get()
+    return {"sighting": seen(target, photo=picture_file()).pk}
+
+
+def a_finding(house: House) -> dict[str, Any]:
+    a_target(house)
+    check, photo = house.museum.stock_checks.get(), picture_file()
+    return {"finding": record_finding(check=check, key=str(uuid4()), words="Pot", photo=photo, by=house.head).pk}
+
+
+def a_loan_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_loan(house.museum).public_id}
+
+
+def a_loan_line(house: House) -> dict[str, Any]:
+    line = a_line(a_loan(house.museum, way="in"))
+    return {"public_id": line.loan.public_id, "line": line.pk}
+
+
 def a_campaign_here(house: House) -> dict[str, Any]:
     return {"public_id": a_campaign(museum=house.museum).public_id}
 
@@ -170,6 +213,16 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "harvest run_harvest", a_harvest),
     **named("collections", "record publish link pictures", a_record_here),
     **named("collections", "revert", a_revision),
+    **named("collections", "storage labels", a_place_here),
+    **named("collections", "whereabouts", a_record_here),
+    **named("collections", "strike", a_move),
+    **named("collections", "check open_check close_check targets check_report check_annex", a_stock_check),
+    **named("collections", "shelf shelf_list sight find", a_stock_check),
+    **named("collections", "target settle_target", a_target),
+    **named("collections", "sighting_photo", a_sighting),
+    **named("collections", "finding_photo", a_finding),
+    **named("collections", "loan loan_step loan_line loan_printed", a_loan_here),
+    **named("collections", "loan_remove loan_report", a_loan_line),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enfilade.collections import queries, services
+from enfilade.collections import queries, services, shelf_queries
 from enfilade.collections.engine.mapping import YEAR_FIELDS
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.errors import ConflictingEdit, NumberTaken
 from enfilade.collections.forms import LinkForm, RecordForm
 from enfilade.collections.models import DETAIL, Record
-from enfilade.collections.rules import edits_records, imports_records
+from enfilade.collections.rules import edits_records, imports_records, keeps_stores
 from enfilade.core.pagination import key_page
 from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
@@ -29,6 +29,7 @@ def records(request: PersonRequest, space: Space) -> HttpResponse:
     rows = queries.records_named(space, text)
     page = key_page(rows, order=("sort_title", "pk"), cursor=request.GET.get("apres"), size=PAGE)
     context = {"page": page, "text": text, "may_import": imports_records.test(request.user, space)}
+    context["may_keep"] = keeps_stores.test(request.user, space)
     return render(request, "collections/atelier_records.html", context)
 
 
@@ -68,7 +69,8 @@ def record(request: PersonRequest, space: Space, public_id: str) -> HttpResponse
         else:
             messages.success(request, _("C'est enregistré. L'ancienne valeur reste dans l'historique."))
             return redirect("collections:atelier_record", space=space.slug, public_id=public_id)
-    return render(request, "collections/atelier_record.html", shown(found, form), status=status)
+    where = {"may_keep": keeps_stores.test(request.user, space), "here": shelf_queries.whereabouts_of(found)}
+    return render(request, "collections/atelier_record.html", shown(found, form) | where, status=status)
 
 
 def reopened(request: PersonRequest, record: Record, form: RecordForm, conflict: ConflictingEdit) -> RecordForm:

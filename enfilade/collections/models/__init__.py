@@ -3,18 +3,26 @@
 from enfilade.collections.models.harvests import Harvest, HarvestedRecord
 from enfilade.collections.models.imports import ImportProfile, ImportRefusal, ImportRun
 from enfilade.collections.models.links import RecordLink
+from enfilade.collections.models.loans import Loan, LoanLine
 from enfilade.collections.models.outbox import SearchOutbox
 from enfilade.collections.models.proposals import Proposal
 from enfilade.collections.models.records import DETAIL, Record, RecordImage, Revision, Tombstone
 from enfilade.collections.models.rights import RightsDefault
+from enfilade.collections.models.shelf import ConditionReport, Move, Storage, Whereabouts
+from enfilade.collections.models.stock_checks import Finding, Sighting, StockCheck, Target
 
 __all__ = [
     "DETAIL",
+    "ConditionReport",
+    "Finding",
     "Harvest",
     "HarvestedRecord",
     "ImportProfile",
     "ImportRefusal",
     "ImportRun",
+    "Loan",
+    "LoanLine",
+    "Move",
     "Proposal",
     "Record",
     "RecordImage",
@@ -22,5 +30,10 @@ __all__ = [
     "Revision",
     "RightsDefault",
     "SearchOutbox",
+    "Sighting",
+    "StockCheck",
+    "Storage",
+    "Target",
     "Tombstone",
+    "Whereabouts",
 ]

@@ -1,5 +1,6 @@
 """Writing records: one use case a module."""
 
+from enfilade.collections.services.closing_checks import close_check, report_file
 from enfilade.collections.services.harvests import (
     ask_repository,
     open_harvest,
@@ -18,6 +19,15 @@ from enfilade.collections.services.imports import (
 )
 from enfilade.collections.services.indexing import index_changes, rebuild_index
 from enfilade.collections.services.links import link_records, unlink_records
+from enfilade.collections.services.loans import (
+    ask_loan,
+    change_loan,
+    list_object,
+    report_condition,
+    step_loan,
+    unlist_object,
+)
+from enfilade.collections.services.moving import move_records, strike_move
 from enfilade.collections.services.profiles import save_profile
 from enfilade.collections.services.proposals import (
     accept_proposal,
@@ -27,16 +37,23 @@ from enfilade.collections.services.proposals import (
 )
 from enfilade.collections.services.records import attach_picture, create_record, mark_changed, publish_records
 from enfilade.collections.services.rights import clear_rights, describe_pictures, set_rights_default
+from enfilade.collections.services.shelving import change_storage, open_storage
+from enfilade.collections.services.sightings import record_finding, record_sighting, settle_target
+from enfilade.collections.services.stock_checks import open_check, plan_check, replan_check
 from enfilade.collections.services.undoing import undo_import
 from enfilade.collections.services.values import Source, edit_record, revert_revision, write_value
 
 __all__ = [
     "Source",
     "accept_proposal",
+    "ask_loan",
     "ask_repository",
     "attach_picture",
     "begin_import",
+    "change_loan",
+    "change_storage",
     "clear_rights",
+    "close_check",
     "create_record",
     "decide_proposals",
     "describe_pictures",
@@ -44,24 +61,38 @@ __all__ = [
     "import_now",
     "index_changes",
     "link_records",
+    "list_object",
     "mark_changed",
+    "move_records",
+    "open_check",
     "open_harvest",
     "open_import",
+    "open_storage",
     "pause_harvest",
     "pause_import",
+    "plan_check",
     "propose_value",
     "publish_import",
     "publish_records",
     "rebuild_index",
+    "record_finding",
+    "record_sighting",
     "refuse_proposal",
+    "replan_check",
+    "report_condition",
+    "report_file",
     "resume_import",
     "revert_revision",
     "save_profile",
     "set_rights_default",
+    "settle_target",
     "start_due_harvests",
     "start_harvest",
     "start_import",
+    "step_loan",
+    "strike_move",
     "undo_import",
     "unlink_records",
+    "unlist_object",
     "write_value",
 ]
