@@ -75,3 +75,21 @@ class ProposalState(TextChoices):
     WAITING = "waiting", _("à décider")
     ACCEPTED = "accepted", _("acceptée")
     REFUSED = "refused", _("refusée")
+
+
+class AuthorityKind(TextChoices):
+    PERSON = "person", _("Personne")
+    GROUP = "group", _("Groupe, entreprise, institution")
+    PLACE = "place", _("Lieu")
+
+
+class NamingField(TextChoices):
+    """The fields of a record that name authorities."""
+
+    MAKER = "maker", _("Auteur")
+    PLACE = "place", _("Lieu")
+
+
+class ActKind(TextChoices):
+    MERGE = "merge", _("fusion")
+    SPLIT = "split", _("séparation")

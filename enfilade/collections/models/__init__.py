@@ -1,5 +1,14 @@
 """What the collections keep."""
 
+from enfilade.collections.models.authorities import (
+    Authority,
+    AuthorityAct,
+    AuthorityName,
+    AuthorityUri,
+    IgnoredName,
+    Mention,
+    RecordNumber,
+)
 from enfilade.collections.models.imports import ImportProfile, ImportRefusal, ImportRun
 from enfilade.collections.models.outbox import SearchOutbox
 from enfilade.collections.models.proposals import Proposal
@@ -7,12 +16,19 @@ from enfilade.collections.models.records import DETAIL, Record, RecordImage, Rev
 
 __all__ = [
     "DETAIL",
+    "Authority",
+    "AuthorityAct",
+    "AuthorityName",
+    "AuthorityUri",
+    "IgnoredName",
     "ImportProfile",
     "ImportRefusal",
     "ImportRun",
+    "Mention",
     "Proposal",
     "Record",
     "RecordImage",
+    "RecordNumber",
     "Revision",
     "SearchOutbox",
     "Tombstone",

@@ -10,6 +10,7 @@ from enfilade.collections.engine.mapping import Draft
 from enfilade.collections.engine.rows import Refused
 from enfilade.collections.enums import HUMAN, YEARS, SourceKind
 from enfilade.collections.models import DETAIL, ImportRun, Proposal, Record, Revision, SearchOutbox
+from enfilade.collections.services.deriving import DERIVED_FROM, derive
 from enfilade.collections.services.proposals import offer_values
 from enfilade.core.clock import now
 
@@ -109,6 +110,7 @@ class Batch:
             overwrite(self.changed, {*names, *UPDATED})
         if self.resourced:
             overwrite(self.resourced, {"payload"})
+        derive(new=created, changed=[row.record for row in self.revisions if DERIVED_FROM & row.changes.keys()])
         Revision.objects.bulk_create([*births, *self.revisions])
         offer_values(self.proposals)
         searched = [*(created if self.run.publish else []), *self.changed]  # drafts are not in the index
