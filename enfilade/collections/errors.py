@@ -44,6 +44,47 @@ class AlreadyDecided(Refusal):
     sentence = _("Cette proposition a déjà été tranchée, ou une plus récente l'a remplacée.")
 
 
+class AuthorityGone(Refusal):
+    code = "authority_gone"
+    status = 409
+    sentence = _("Cette fiche a été fusionnée avec une autre entre-temps. Rechargez la page.")
+
+
+class SameAuthority(Refusal):
+    code = "same_authority"
+    sentence = _("Une fiche ne peut pas être fusionnée avec elle-même.")
+
+
+class WrongKind(Refusal):
+    code = "wrong_kind"
+    sentence = _("Un lieu n'est pas une personne : ces deux fiches ne sont pas de même nature.")
+
+
+class UriTaken(Refusal):
+    code = "uri_taken"
+    status = 409
+    sentence = _(
+        "Cet identifiant est déjà celui d'une autre fiche. Si c'est la même personne ou le même lieu, fusionnez-les."
+    )
+
+
+class AlreadyIdentified(Refusal):
+    code = "already_identified"
+    status = 409
+    sentence = _("Quelqu'un vient de décider pour ce nom.")
+
+
+class NothingToSplit(Refusal):
+    code = "nothing_to_split"
+    sentence = _("Choisissez au moins un nom ou une œuvre à séparer.")
+
+
+class NothingToUndoHere(Refusal):
+    code = "nothing_to_undo_here"
+    status = 409
+    sentence = _("Cette décision a déjà été annulée, ou une autre prise depuis empêche de revenir dessus.")
+
+
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "empty": _("Ce fichier est vide."),

@@ -121,7 +121,7 @@ class Mention(models.Model):
             models.Index(fields=["authority", "record"], name="mention_known", condition=Q(authority__isnull=False)),
             models.Index(fields=["origin"], name="mention_origin", condition=Q(origin__isnull=False)),
             models.Index(
-                fields=["field", "key"], name="mention_unknown", condition=Q(authority__isnull=True, decided=False)
+                fields=["key", "field"], name="mention_unknown", condition=Q(authority__isnull=True, decided=False)
             ),
             models.Index(fields=["uri"], name="mention_uri", condition=~Q(uri="")),
         ]

@@ -1,5 +1,12 @@
 """Writing records: one use case a module."""
 
+from enfilade.collections.services.authorities import create_authority, describe_authority
+from enfilade.collections.services.identifying import (
+    create_from_name,
+    identify_mention,
+    identify_name,
+    ignore_name,
+)
 from enfilade.collections.services.imports import (
     begin_import,
     import_now,
@@ -8,6 +15,7 @@ from enfilade.collections.services.imports import (
     start_import,
 )
 from enfilade.collections.services.indexing import index_changes, rebuild_index
+from enfilade.collections.services.merging import merge_authorities, split_authority, undo_act
 from enfilade.collections.services.profiles import save_profile
 from enfilade.collections.services.proposals import (
     accept_proposal,
@@ -24,11 +32,18 @@ __all__ = [
     "accept_proposal",
     "attach_picture",
     "begin_import",
+    "create_authority",
+    "create_from_name",
     "create_record",
     "decide_proposals",
+    "describe_authority",
     "edit_record",
+    "identify_mention",
+    "identify_name",
+    "ignore_name",
     "import_now",
     "index_changes",
+    "merge_authorities",
     "open_import",
     "propose_value",
     "publish_import",
@@ -37,7 +52,9 @@ __all__ = [
     "refuse_proposal",
     "revert_revision",
     "save_profile",
+    "split_authority",
     "start_import",
+    "undo_act",
     "undo_import",
     "write_value",
 ]

@@ -6,6 +6,9 @@ Every service that writes records calls ``derive`` in the same transaction, once
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import connection
+from django.db.models import Model
+
 from enfilade.collections.engine.names import Written, named
 from enfilade.collections.engine.numbers import number_keys
 from enfilade.collections.enums import NamingField
@@ -14,7 +17,9 @@ from enfilade.collections.models import DETAIL, AuthorityName, AuthorityUri, Ign
 FIELDS = tuple(str(field) for field in NamingField)
 DERIVED_FROM = frozenset((*FIELDS, *(f"{DETAIL}{name}" for name in FIELDS), "other_numbers", f"{DETAIL}other_numbers"))
 NAME_FACTS = ("written", "role", "qualifier", "uri")
-AT_ONCE = 1000
+MENTIONED = ("record_id", "field", "key", "written", "role", "qualifier", "uri", "authority_id", "origin_id", "decided")
+Row = tuple[int, str, str, str, str, str, str]
+"""A mention to write: the first seven of ``MENTIONED``."""
 Wanted = dict[tuple[str, str], Written]
 Known = tuple[int | None, int | None, bool]
 """Who a name is: (authority, origin, decided)."""
@@ -27,13 +32,11 @@ def derive(*, new: Iterable[Record] = (), changed: Iterable[Record] = ()) -> Non
     A name that exactly one authority bears is linked to it, an identifier more surely; homonyms are left to people.
     """
     born, old = list(new), list(changed)
-    mentions, numbers = compared(old) if old else ([], [])
-    for record in born:
-        mentions += [mention_of(record, field, name) for (field, _), name in wanted_names(record).items()]
-        numbers += [number_of(record, key) for key in keys_of(record)]
-    identify(mentions)
-    Mention.objects.bulk_create(mentions, batch_size=AT_ONCE)
-    RecordNumber.objects.bulk_create(numbers, batch_size=AT_ONCE)
+    named, numbered = compared(old) if old else ([], [])
+    named += [row_of(record.pk, field, name) for record in born for (field, _), name in wanted_names(record).items()]
+    numbered += [(record.pk, record.museum_id, key) for record in born for key in keys_of(record)]
+    insert_rows(Mention, MENTIONED, identified(named))
+    insert_rows(RecordNumber, ("record_id", "museum_id", "key"), numbered)
 
 
 def wanted_names(record: Record) -> Wanted:
@@ -53,36 +56,44 @@ def keys_of(record: Record) -> list[str]:
     return number_keys(record.inventory_number, others)
 
 
-def mention_of(record: Record, field: str, name: Written) -> Mention:
-    return Mention(
-        record_id=record.pk, field=field, key=name.key, written=name.name, role=name.role, qualifier=name.qualifier, uri=name.uri
-    )  # fmt: skip
+def row_of(record_id: int, field: str, name: Written) -> Row:
+    return record_id, field, name.key, name.name, name.role, name.qualifier, name.uri
 
 
-def number_of(record: Record, key: str) -> RecordNumber:
-    return RecordNumber(record_id=record.pk, museum_id=record.museum_id, key=key)
+def insert_rows(model: type[Model], names: tuple[str, ...], rows: list[Any]) -> None:
+    """Insert rows of columns as they are (``bulk_create`` would take as long as the rest of an import's batch)."""
+    if rows:
+        quote = connection.ops.quote_name
+        columns, places = ", ".join(map(quote, names)), ", ".join(["%s"] * len(names))
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608  # names of ours
+                rows,
+            )
 
 
-def compared(records: list[Record]) -> tuple[list[Mention], list[RecordNumber]]:
+def compared(records: list[Record]) -> tuple[list[Row], list[tuple[int, int, str]]]:
     """What records that changed mention anew; what they no longer mention goes, what stays keeps who it is."""
     by_id = {record.pk: record for record in records}
-    mentions = mentions_compared(by_id)
-    return mentions, numbers_compared(by_id)
+    return mentions_compared(by_id), numbers_compared(by_id)
 
 
-def mentions_compared(by_id: dict[int, Record]) -> list[Mention]:
+def mentions_compared(by_id: dict[int, Record]) -> list[Row]:
     left = {(pk, *place): name for pk, record in by_id.items() for place, name in wanted_names(record).items()}
-    gone, rewritten, again = [], [], []
+    gone: list[int] = []
+    rewritten: list[Mention] = []
+    again: list[Mention] = []
     for old in Mention.objects.filter(record_id__in=by_id):
         name = left.pop((old.record_id, old.field, old.key), None)
         if name is None:
             gone.append(old.pk)
         elif any(getattr(old, fact) != value for fact, value in facts_of(name).items()):
             (again if name.uri != old.uri and not old.decided else rewritten).append(told(old, name))
-    identify(again)
+    for old, known in zip(again, who_are([(old.field, old.key, old.uri) for old in again]), strict=True):
+        old.authority_id, old.origin_id, old.decided = known
     Mention.objects.filter(pk__in=gone).delete()
     Mention.objects.bulk_update([*rewritten, *again], [*NAME_FACTS, "authority", "origin", "decided"])
-    return [mention_of(by_id[pk], field, name) for (pk, field, _), name in left.items()]
+    return [row_of(pk, field, name) for (pk, field, _), name in left.items()]
 
 
 def facts_of(name: Written) -> dict[str, str]:
@@ -95,7 +106,7 @@ def told(mention: Mention, name: Written) -> Mention:
     return mention
 
 
-def numbers_compared(by_id: dict[int, Record]) -> list[RecordNumber]:
+def numbers_compared(by_id: dict[int, Record]) -> list[tuple[int, int, str]]:
     left = {(pk, key) for pk, record in by_id.items() for key in keys_of(record)}
     gone = []
     for pk, record_id, key in RecordNumber.objects.filter(record_id__in=by_id).values_list("pk", "record_id", "key"):
@@ -104,18 +115,22 @@ def numbers_compared(by_id: dict[int, Record]) -> list[RecordNumber]:
         else:
             gone.append(pk)
     RecordNumber.objects.filter(pk__in=gone).delete()
-    return [number_of(by_id[pk], key) for pk, key in left]
+    return [(pk, by_id[pk].museum_id, key) for pk, key in left]
 
 
-def identify(mentions: list[Mention]) -> None:
-    """Say who each mention is, where an identifier or an only bearer of the name tells; nothing is saved."""
-    if not mentions:
-        return
-    by_name = bearers({(mention.field, mention.key) for mention in mentions})
-    by_uri = owners({mention.uri for mention in mentions if mention.uri})
-    for mention in mentions:
-        known = by_uri.get(mention.uri) or by_name.get((mention.field, mention.key), NOBODY_YET)
-        mention.authority_id, mention.origin_id, mention.decided = known
+def identified(rows: list[Row]) -> list[tuple[Any, ...]]:
+    """Rows of mentions with who each one is."""
+    known = who_are([(field, key, uri) for _, field, key, _, _, _, uri in rows])
+    return [row + who for row, who in zip(rows, known, strict=True)]
+
+
+def who_are(names: list[tuple[str, str, str]]) -> list[Known]:
+    """Who each (field, key, identifier) is, where the identifier or an only bearer of the name tells."""
+    if not names:
+        return []
+    by_name = bearers({(field, key) for field, key, _ in names})
+    by_uri = owners({uri for _, _, uri in names if uri})
+    return [by_uri.get(uri) or by_name.get((field, key), NOBODY_YET) for field, key, uri in names]
 
 
 def bearers(names: set[tuple[str, str]]) -> dict[tuple[str, str], Known]:
