@@ -93,3 +93,10 @@ class NamingField(TextChoices):
 class ActKind(TextChoices):
     MERGE = "merge", _("fusion")
     SPLIT = "split", _("séparation")
+
+
+class ReferenceKind(TextChoices):
+    VOCABULARY = "vocabulary", _("Vocabulaire (une liste de Joconde)")
+    AUTHORS = "authors", _("Auteurs (la liste lexautr de Joconde)")
+    ARTISTS = "artists", _("Artistes (Tate, JSON par lignes)")
+    MUSEOFILE = "museofile", _("Muséofile (JSON ou CSV)")

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
+from enfilade.collections.engine.numbers import number_keys
 from enfilade.collections.enums import GROUPS, Field, ImportState, ProposalState, SourceKind
-from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, Revision
+from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, RecordNumber, Revision
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.licences import licence_name
@@ -32,13 +33,20 @@ def records_of(space: Space) -> QuerySet[Record]:
 
 
 def records_named(space: Space, text: str) -> QuerySet[Record]:
-    """The records of one museum whose title holds ``text``, or whose inventory number begins with it."""
+    """The records of one museum whose title holds ``text``, or one of whose numbers begins with it."""
     rows = records_of(space).only(
         "public_id", "inventory_number", "title", "object_name", "maker", "is_public", "sort_title"
     )
     if not text:
         return rows
-    return rows.filter(Q(sort_title__contains=fold(text)) | Q(inventory_key__startswith=inventory_key(text)))
+    numbered = RecordNumber.objects.filter(museum_id=space.pk, key__startswith=inventory_key(text)).values("record_id")
+    return rows.filter(Q(sort_title__contains=fold(text)) | Q(pk__in=numbered))
+
+
+def records_by_number(museum: Museum, text: str) -> QuerySet[Record]:
+    """The records of a museum that answer to a number: as written, a part of it, or one of their other numbers."""
+    numbered = RecordNumber.objects.filter(museum_id=museum.pk, key__in=number_keys(text, []))
+    return Record.objects.filter(pk__in=numbered.values("record_id"))
 
 
 def imports_of(space: Space) -> QuerySet[ImportRun]:

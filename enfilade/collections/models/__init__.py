@@ -13,6 +13,7 @@ from enfilade.collections.models.imports import ImportProfile, ImportRefusal, Im
 from enfilade.collections.models.outbox import SearchOutbox
 from enfilade.collections.models.proposals import Proposal
 from enfilade.collections.models.records import DETAIL, Record, RecordImage, Revision, Tombstone
+from enfilade.collections.models.vocabularies import ReferenceImport, Term, TermName, TermProposal, Vocabulary
 
 __all__ = [
     "DETAIL",
@@ -29,7 +30,12 @@ __all__ = [
     "Record",
     "RecordImage",
     "RecordNumber",
+    "ReferenceImport",
     "Revision",
     "SearchOutbox",
+    "Term",
+    "TermName",
+    "TermProposal",
     "Tombstone",
+    "Vocabulary",
 ]

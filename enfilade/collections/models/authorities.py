@@ -45,6 +45,7 @@ class Authority(models.Model):
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="authority_not_in_itself"
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["name", "id"], name="authority_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -104,6 +105,7 @@ class Mention(models.Model):
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="mentions", db_index=False)
     field = models.CharField(max_length=8, choices=NamingField)
+    museum_id = models.BigIntegerField()
     key = models.CharField(max_length=120)
     written = models.CharField(max_length=300)
     role = models.CharField(max_length=120, blank=True)
@@ -121,7 +123,9 @@ class Mention(models.Model):
             models.Index(fields=["authority", "record"], name="mention_known", condition=Q(authority__isnull=False)),
             models.Index(fields=["origin"], name="mention_origin", condition=Q(origin__isnull=False)),
             models.Index(
-                fields=["key", "field"], name="mention_unknown", condition=Q(authority__isnull=True, decided=False)
+                fields=["key", "field", "museum_id"],
+                name="mention_unknown",
+                condition=Q(authority__isnull=True, decided=False),
             ),
             models.Index(fields=["uri"], name="mention_uri", condition=~Q(uri="")),
         ]

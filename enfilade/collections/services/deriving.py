@@ -17,9 +17,21 @@ from enfilade.collections.models import DETAIL, AuthorityName, AuthorityUri, Ign
 FIELDS = tuple(str(field) for field in NamingField)
 DERIVED_FROM = frozenset((*FIELDS, *(f"{DETAIL}{name}" for name in FIELDS), "other_numbers", f"{DETAIL}other_numbers"))
 NAME_FACTS = ("written", "role", "qualifier", "uri")
-MENTIONED = ("record_id", "field", "key", "written", "role", "qualifier", "uri", "authority_id", "origin_id", "decided")
-Row = tuple[int, str, str, str, str, str, str]
-"""A mention to write: the first seven of ``MENTIONED``."""
+MENTIONED = (
+    "record_id",
+    "museum_id",
+    "field",
+    "key",
+    "written",
+    "role",
+    "qualifier",
+    "uri",
+    "authority_id",
+    "origin_id",
+    "decided",
+)
+Row = tuple[int, int, str, str, str, str, str, str]
+"""A mention to write: the first eight of ``MENTIONED``."""
 Wanted = dict[tuple[str, str], Written]
 Known = tuple[int | None, int | None, bool]
 """Who a name is: (authority, origin, decided)."""
@@ -33,7 +45,7 @@ def derive(*, new: Iterable[Record] = (), changed: Iterable[Record] = ()) -> Non
     """
     born, old = list(new), list(changed)
     named, numbered = compared(old) if old else ([], [])
-    named += [row_of(record.pk, field, name) for record in born for (field, _), name in wanted_names(record).items()]
+    named += [row_of(record, field, name) for record in born for (field, _), name in wanted_names(record).items()]
     numbered += [(record.pk, record.museum_id, key) for record in born for key in keys_of(record)]
     insert_rows(Mention, MENTIONED, identified(named))
     insert_rows(RecordNumber, ("record_id", "museum_id", "key"), numbered)
@@ -56,8 +68,8 @@ def keys_of(record: Record) -> list[str]:
     return number_keys(record.inventory_number, others)
 
 
-def row_of(record_id: int, field: str, name: Written) -> Row:
-    return record_id, field, name.key, name.name, name.role, name.qualifier, name.uri
+def row_of(record: Record, field: str, name: Written) -> Row:
+    return record.pk, record.museum_id, field, name.key, name.name, name.role, name.qualifier, name.uri
 
 
 def insert_rows(model: type[Model], names: tuple[str, ...], rows: list[Any]) -> None:
@@ -93,7 +105,7 @@ def mentions_compared(by_id: dict[int, Record]) -> list[Row]:
         old.authority_id, old.origin_id, old.decided = known
     Mention.objects.filter(pk__in=gone).delete()
     Mention.objects.bulk_update([*rewritten, *again], [*NAME_FACTS, "authority", "origin", "decided"])
-    return [row_of(pk, field, name) for (pk, field, _), name in left.items()]
+    return [row_of(by_id[pk], field, name) for (pk, field, _), name in left.items()]
 
 
 def facts_of(name: Written) -> dict[str, str]:
@@ -120,7 +132,7 @@ def numbers_compared(by_id: dict[int, Record]) -> list[tuple[int, int, str]]:
 
 def identified(rows: list[Row]) -> list[tuple[Any, ...]]:
     """Rows of mentions with who each one is."""
-    known = who_are([(field, key, uri) for _, field, key, _, _, _, uri in rows])
+    known = who_are([(field, key, uri) for _, _, field, key, _, _, _, uri in rows])
     return [row + who for row, who in zip(rows, known, strict=True)]
 
 

@@ -94,8 +94,5 @@ def identify_mention(*, mention: Mention, authority: Authority | None, space: Sp
 
 
 def spelling(field: NamingField, key: str) -> str:
-    """The name as some record writes it. Raises ``AlreadyIdentified`` when no mention of it is unknown."""
-    written = unknown(field, key).order_by("pk").values_list("written", flat=True).first()
-    if written is None:
-        raise AlreadyIdentified
-    return written
+    """The name as some record writes it, where it is still unknown."""
+    return unknown(field, key).order_by("pk").values_list("written", flat=True).first() or ""

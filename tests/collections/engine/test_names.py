@@ -11,7 +11,12 @@ from enfilade.collections.engine.names import bag_of, family_of, may_be, name_ke
         ("Turner, J. M. W.", "Turner, J. M. W.", "", ""),
         ("Buquet (atelier, graveur)", "Buquet", "atelier, graveur", ""),
         ("d'après Rubens (peintre)", "Rubens", "peintre", "d'après"),
-        ("manufacture de Creil (attribué à) (auteur du décor)", "manufacture de Creil", "auteur du décor", "attribué à"),
+        (
+            "manufacture de Creil (attribué à) (auteur du décor)",
+            "manufacture de Creil",
+            "auteur du décor",
+            "attribué à",
+        ),
         ("After Sir Anthony Van Dyck", "Sir Anthony Van Dyck", "", "After"),
         ("Colin Adèle (Paris, 1822 ; Paris, 1899) (dessinateur)", "Colin Adèle", "dessinateur", ""),
     ],

@@ -4,7 +4,11 @@ from enfilade.collections.engine.numbers import number_keys
 
 
 def test_each_part_of_a_double_number_is_one():
-    assert number_keys("1968.3.439.1 ; 1968.3.439.2", []) == ["1968.3.439.1 ; 1968.3.439.2", "1968.3.439.1", "1968.3.439.2"]
+    assert number_keys("1968.3.439.1 ; 1968.3.439.2", []) == [
+        "1968.3.439.1 ; 1968.3.439.2",
+        "1968.3.439.1",
+        "1968.3.439.2",
+    ]
 
 
 def test_other_numbers_count_with_and_without_their_note():
