@@ -2,6 +2,7 @@ from django.urls import path
 
 from enfilade.collections import views
 from enfilade.collections.backoffice import imports, proposals, records
+from enfilade.collections.urls_authorities import urlpatterns as authorities
 
 app_name = "collections"
 ATELIER = "atelier/<slug:space>/collections/"
@@ -9,6 +10,7 @@ urlpatterns = [
     path("collections/", views.home, name="home"),
     path("collections/recherche/", views.search, name="search"),
     path("collections/<slug:public_id>/", views.record, name="record"),
+    *authorities,
     path(ATELIER, records.records, name="atelier_records"),
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),

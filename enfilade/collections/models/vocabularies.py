@@ -57,16 +57,17 @@ class Term(models.Model):
 
 
 class TermName(models.Model):
-    """A name of a term, its label too, with the key by which it is found."""
+    """A name of a term, its label too, with the key by which it is found; ``head`` is the beginning of the key."""
 
     vocabulary = models.ForeignKey(Vocabulary, on_delete=models.CASCADE, related_name="+", db_index=False)
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="names", db_index=False)
+    head = models.CharField(max_length=2)
     key = models.CharField(max_length=120)
     text = models.CharField(max_length=300)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["term", "key"], name="term_name_once")]
-        indexes: ClassVar = [models.Index(fields=["vocabulary", "key", "term"], name="term_by_name")]
+        indexes: ClassVar = [models.Index(fields=["vocabulary", "head", "key"], name="term_by_name")]
 
     def __str__(self) -> str:
         return self.text

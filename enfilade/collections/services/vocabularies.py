@@ -96,5 +96,7 @@ def followed(term: Term, row: Read) -> bool:
 def names_of(term: Term) -> list[TermName]:
     keys = {name_key(text): text for text in reversed((term.label, *term.variants))}
     return [
-        TermName(vocabulary_id=term.vocabulary_id, term=term, key=key, text=text) for key, text in keys.items() if key
+        TermName(vocabulary_id=term.vocabulary_id, term=term, head=key[:2], key=key, text=text)
+        for key, text in keys.items()
+        if key
     ]
