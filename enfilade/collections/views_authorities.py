@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from enfilade.collections import queries, queries_authorities
 from enfilade.collections.enums import AuthorityKind
@@ -29,7 +28,7 @@ def page_of(request: HttpRequest, public_id: str, *, is_place: bool) -> HttpResp
     if found is None:
         raise Http404
     if found.public_id != public_id:
-        return redirect(address_of(found), permanent=False)  # a merge may be undone
+        return redirect(found.get_absolute_url())  # a merge may be undone
     works = queries_authorities.works_of(found).prefetch_related(queries.WITH_IMAGES)
     page = key_page(works, order=("pk",), cursor=request.GET.get("apres"), size=queries.PAGE)
     museums = queries_authorities.museums_of(found)
@@ -47,12 +46,6 @@ def page_of(request: HttpRequest, public_id: str, *, is_place: bool) -> HttpResp
         "structured": json_ld(as_data(found, request.build_absolute_uri(request.path), names, uris)),
     }
     return render(request, "collections/authority.html", context)
-
-
-def address_of(authority: Authority) -> str:
-    """The public page of an authority."""
-    name = "place" if authority.kind == AuthorityKind.PLACE else "person"
-    return reverse(f"collections:{name}", args=[authority.public_id])
 
 
 def other_names(authority: Authority) -> list[str]:

@@ -127,8 +127,11 @@ def entry_of(museum: Museum) -> MuseofileEntry | None:
 def fillable(museum: Museum) -> dict[str, Any]:
     """The facts that a museum's page lacks and that the directory has, by field of ``Museum``."""
     entry = entry_of(museum)
-    if entry is None:
-        return {}
+    return fillable_from(museum, entry) if entry is not None else {}
+
+
+def fillable_from(museum: Museum, entry: MuseofileEntry) -> dict[str, Any]:
+    """``fillable`` when the museum of the directory is known."""
     address = ", ".join(filter(None, (entry.address, f"{entry.postcode} {entry.city}".strip())))[:200]
     facts: dict[str, Any] = {"city": entry.city[:100], "address": address if entry.address else ""}
     found = {name: value for name, value in facts.items() if value and not getattr(museum, name)}

@@ -11,8 +11,17 @@ from typing import Any
 
 from django.core.files import File
 
-from enfilade.collections.enums import Field, SourceKind
-from enfilade.collections.services import Source, propose_value, start_import
+from enfilade.collections.enums import Field, ReferenceKind, SourceKind
+from enfilade.collections.models import TermProposal
+from enfilade.collections.services import (
+    Source,
+    merge_authorities,
+    propose_terms,
+    propose_value,
+    start_import,
+    start_reference_import,
+)
+from enfilade.collections.services.vocabularies import vocabulary_named
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
@@ -20,6 +29,7 @@ from enfilade.people.models import Person, Space
 from enfilade.people.services import grant_role
 from enfilade.steering.enums import TouchKind
 from enfilade.steering.services import ask_sponsor, log_decision
+from tests.factories.authorities import an_authority
 from tests.factories.collections import a_record
 from tests.factories.contribute import a_card_to_review, an_open_project
 from tests.factories.giving import a_campaign, a_gift, payment_of
@@ -55,6 +65,41 @@ def a_proposal(house: House) -> dict[str, Any]:
     record = a_record(museum=house.museum)
     propose_value(record=record, field=Field.TITLE, value="Autre", source=Source(SourceKind.CONTRIBUTION))
     return {"proposal": record.proposals.get().pk}
+
+
+def an_authority_here(house: House) -> dict[str, Any]:
+    return {"public_id": an_authority(space=house.museum).public_id}
+
+
+def an_act(house: House) -> dict[str, Any]:
+    kept, other = an_authority(space=house.museum), an_authority(space=house.museum)
+    act = merge_authorities(kept=kept, other=other, space=house.museum)
+    return {"public_id": kept.public_id, "act": act.pk}
+
+
+def a_mention(house: House) -> dict[str, Any]:
+    return {"mention": a_record(museum=house.museum, maker="Turner").mentions.get().pk}
+
+
+def a_vocabulary(house: House) -> dict[str, Any]:
+    return {"code": vocabulary_named(code="lexdomn", title="").code}
+
+
+def a_word(house: House) -> dict[str, Any]:
+    vocabulary_named(code="lexdomn", title="")
+    record = a_record(museum=house.museum, domain="héraldique")
+    propose_terms(record=record, fields=[Field.DOMAIN], space=house.museum)
+    return {"space": house.network.slug, "proposal": TermProposal.objects.get().pk}
+
+
+def a_reference_import(house: House) -> dict[str, Any]:
+    file = File(io.BytesIO("Liste\n\ncéramique\n".encode()), name="lexdomn.txt")
+    kept = start_reference_import(kind=ReferenceKind.VOCABULARY, file=file, space=house.network)
+    return {"space": house.network.slug, "public_id": kept.public_id}
+
+
+def a_linked_museum(house: House) -> dict[str, Any]:
+    return {"space": house.network.slug, "museum": house.museum.slug}
 
 
 def a_grant(house: House) -> dict[str, Any]:
@@ -150,6 +195,13 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "decide", a_proposal),
     **named("collections", "record publish", a_record_here),
     **named("collections", "revert", a_revision),
+    **named("collections", "authority merge split", an_authority_here),
+    **named("collections", "undo_act", an_act),
+    **named("collections", "decide_mention", a_mention),
+    **named("collections", "vocabulary", a_vocabulary),
+    **named("collections", "decide_term", a_word),
+    **named("collections", "reference_report", a_reference_import),
+    **named("network", "fill_museum", a_linked_museum),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),

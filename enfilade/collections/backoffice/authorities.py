@@ -14,7 +14,6 @@ from enfilade.collections.errors import ConflictingEdit, UriTaken
 from enfilade.collections.forms_authorities import AuthorityForm
 from enfilade.collections.models import Authority
 from enfilade.collections.rules import identifies_names
-from enfilade.collections.views_authorities import address_of
 from enfilade.core.pagination import key_page
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Person, Space
@@ -81,7 +80,7 @@ def shown(request: PersonRequest, space: Space, found: Authority, form: Authorit
     return {
         "form": form,
         "authority": found,
-        "address": address_of(found),
+        "address": found.get_absolute_url(),
         "page": key_page(rows, order=("record_id", "pk"), cursor=request.GET.get("apres"), size=20),
         "names": found.authoritynames.order_by("text", "pk"),
         "similar": [one for one in {one.pk: one for one in [*others, *similar]}.values() if one.field == found.field],

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections.enums import ActKind, AuthorityKind, NamingField
@@ -49,6 +50,11 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its public page."""
+        name = "place" if self.kind == AuthorityKind.PLACE else "person"
+        return reverse(f"collections:{name}", args=[self.public_id])
 
     @property
     def field(self) -> NamingField:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from enfilade.collections.engine.items import LISTED
 from enfilade.collections.engine.names import name_key
 from enfilade.collections.engine.vocabularies import LABEL, PATH, STEP
 from enfilade.collections.enums import Field, ProposalState
@@ -23,13 +24,15 @@ MOST = 50  # words of one record that are proposed
 def propose_terms(*, record: Record, fields: Iterable[Field], space: Space, by: Any = None) -> int:
     """Propose the words of some fields of a record that no vocabulary of these fields has; the answer is how many.
 
-    A word proposed once is not proposed again, whatever was decided. A field without vocabulary proposes nothing.
+    A word proposed once is not proposed again, whatever was decided. A field without vocabulary, or that is not a list of words, proposes nothing.
     """
     lists: dict[str, list[Vocabulary]] = {}
     for vocabulary in Vocabulary.objects.order_by("pk"):
         for name in vocabulary.fields:
             lists.setdefault(name, []).append(vocabulary)
-    found = [row for name in fields if name in lists for row in new_words(record, name, lists[name])][:MOST]
+    found = [
+        row for name in fields if name in lists and name in LISTED for row in new_words(record, name, lists[name])
+    ][:MOST]
     for row in found:
         row.space, row.by_id = space, getattr(by, "pk", None)
     known = set(TermProposal.objects.filter(key__in=[row.key for row in found]).values_list("vocabulary_id", "key"))
