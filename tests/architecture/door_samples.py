@@ -213,6 +213,11 @@ SAMPLES: dict[str, Sample] = {
     **named("steering", "happened", a_decision),
     **named("steering", "answer remind", a_touch),
 }
+SHARED = {
+    f"collections:atelier_{name}"
+    for name in ("authority", "merge", "split", "undo_act", "vocabulary", "decide_term", "reference_report")
+}
+"""Addresses of the atelier whose things are no museum's: every museum of the network keeps them together."""
 OF_ONESELF = {"atelier:home", "atelier:jobs", "atelier:job", "atelier:job_state"}
 """Addresses of the atelier that no space owns: the person's own things (behind ``people.access.for_oneself``)."""
 OPEN_TO_ALL = {"openapi-json", "docs"}

@@ -43,7 +43,7 @@ def name(request: PersonRequest, space: Space) -> HttpResponse:
     field, key = request.GET.get("champ", ""), request.GET.get("nom", "")[:120]
     page = key_page(queries.mentions_of(space, field, key), order=("pk",), cursor=request.GET.get("apres"), size=20)
     if not page.items:
-        raise Http404
+        return redirect("collections:atelier_names", space=space.slug)
     written = page.items[0].written
     return render(request, "collections/atelier_name.html", told(request, space, field, key, written, page=page))
 

@@ -119,6 +119,7 @@ def placed(line: str) -> tuple[int, str]:
 
 
 def term_of(number: int, depth: int, path: str, names: list[str]) -> Term:
+    """The term that a line writes: what is in brackets, barred or equal to it is told apart."""
     typed = [TYPED.match(name) for name in names]
     kind = next((match["kind"].strip() for match in typed if match), "")[:KIND]
     bare = [match["label"] if match else name for match, name in zip(typed, names, strict=True)]

@@ -35,7 +35,7 @@ def create_authority(
     authority = Authority.objects.create(kind=kind, name=name, **facts)
     write_names(authority, [name, *names])
     write_uris(authority, uris)
-    note("authority_created", authority, space, by)
+    note("collections.authority_created", authority, space, by)
     return authority
 
 
@@ -67,7 +67,7 @@ def describe_authority(
     write_names(fresh, [name, *names], only=True)
     write_uris(fresh, kept)
     touch(fresh.mentions.all())
-    note("authority_described", fresh, space, by)
+    note("collections.authority_described", fresh, space, by)
     return fresh
 
 
@@ -122,4 +122,4 @@ def write_uris(authority: Authority, uris: Iterable[str]) -> None:
 
 def note(verb: str, authority: Authority, space: Space, by: Any, **data: Any) -> None:
     thing = Thing("collections.authority", authority.public_id)
-    record_event(f"collections.{verb}", subject=thing, space_id=space.pk, by=by, name=authority.name, **data)
+    record_event(verb, subject=thing, space_id=space.pk, by=by, name=authority.name, **data)

@@ -102,7 +102,7 @@ class AuthorityLoader:
         keys, named = self.name(both, entries)
         relink(keys=keys, uris=self.identify(both, entries))
         touched = named & {row.pk for row in known.values()} | {row.pk for row in filled}
-        self.counts += Counter(created=len(new), updated=len(touched), unchanged=len(known) - len(touched))
+        self.counts.update(created=len(new), updated=len(touched), unchanged=len(known) - len(touched))
 
     def authority_of(self, entry: Entry) -> Authority:
         facts = {"kind": entry.kind, "name": entry.name, **entry.facts}
@@ -129,15 +129,19 @@ class AuthorityLoader:
 
     def identify(self, authorities: dict[str, Authority], entries: dict[str, Entry]) -> list[str]:
         """Give identifiers that are missing; one that is another's is told, and left to it."""
-        wanted = {entry.uri: authorities[key] for key, entry in entries.items() if entry.uri}
-        taken = dict(AuthorityUri.objects.filter(uri__in=wanted).values_list("uri", "origin_id"))
-        lines = {entry.uri: entry.line for entry in entries.values()}
-        self.odd += [Odd(lines[uri], "uri_taken", uri) for uri, origin in taken.items() if origin != wanted[uri].pk]
-        rows = [
-            AuthorityUri(authority=root_of(who), origin=who, uri=uri) for uri, who in wanted.items() if uri not in taken
-        ]
-        AuthorityUri.objects.bulk_create(rows)
-        return [row.uri for row in rows]
+        uris = {entry.uri for entry in entries.values()} - {""}
+        known = dict(AuthorityUri.objects.filter(uri__in=uris).values_list("uri", "origin_id"))
+        wanted: dict[str, Authority] = {}
+        for key, entry in entries.items():
+            who = authorities[key]
+            if entry.uri and known.get(entry.uri, wanted.get(entry.uri, who).pk) != who.pk:
+                self.odd.append(Odd(entry.line, "uri_taken", entry.uri))
+            elif entry.uri and entry.uri not in known:
+                wanted[entry.uri] = who
+        AuthorityUri.objects.bulk_create(
+            AuthorityUri(authority=root_of(who), origin=who, uri=uri) for uri, who in wanted.items()
+        )
+        return list(wanted)
 
 
 EMPTY = ("born", "died", "birth_place", "death_place")

@@ -34,7 +34,7 @@ def identify_name(*, field: NamingField, key: str, authority: Authority, space: 
     if not fresh.authoritynames.filter(key=key).exists():
         name_of(fresh, key, written).save()
     touch(Mention.objects.filter(field=field, key=key, authority=fresh, decided=True))
-    note("name_identified", fresh, space, by, written=written, count=count)
+    note("collections.name_identified", fresh, space, by, written=written, count=count)
     return count
 
 

@@ -31,7 +31,7 @@ def merge_authorities(*, kept: Authority, other: Authority, space: Space, by: An
         raise WrongKind
     put_behind(second, first)
     act = keep_act(ActKind.MERGE, first, second, space, by)
-    note("authorities_merged", first, space, by, other=second.name)
+    note("collections.authorities_merged", first, space, by, other=second.name)
     return act
 
 
@@ -65,7 +65,7 @@ def split_authority(
     relink(keys=[row.key for row in (*old.authoritynames.all(), *new.authoritynames.all())])
     touch(new.mentions.all())
     act = keep_act(ActKind.SPLIT, old, new, space, by)
-    note("authority_split", old, space, by, other=name)
+    note("collections.authority_split", old, space, by, other=name)
     return act
 
 
@@ -88,7 +88,7 @@ def undo_act(*, act: AuthorityAct, space: Space, by: Any = None) -> None:
         except AuthorityGone as gone:
             raise NothingToUndoHere from gone
         put_behind(new, kept)
-    note("authority_act_undone", act.authority, space, by, other=other.name, act=str(act.kind))
+    note("collections.authority_act_undone", act.authority, space, by, other=other.name, act=str(act.kind))
 
 
 def both(*authorities: Authority) -> list[Authority]:

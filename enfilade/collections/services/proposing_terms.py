@@ -24,7 +24,8 @@ MOST = 50  # words of one record that are proposed
 def propose_terms(*, record: Record, fields: Iterable[Field], space: Space, by: Any = None) -> int:
     """Propose the words of some fields of a record that no vocabulary of these fields has; the answer is how many.
 
-    A word proposed once is not proposed again, whatever was decided. A field without vocabulary, or that is not a list of words, proposes nothing.
+    A word proposed once is not proposed again, whatever was decided. A field without vocabulary, or that is not a list of
+    words, proposes nothing.
     """
     lists: dict[str, list[Vocabulary]] = {}
     for vocabulary in Vocabulary.objects.order_by("pk"):
@@ -73,7 +74,7 @@ def accept_term(*, proposal: TermProposal, space: Space, by: Any = None, parent:
     term, is_new = Term.objects.get_or_create(vocabulary_id=proposal.vocabulary_id, path=path, defaults=under)
     if is_new:
         TermName.objects.bulk_create(names_of(term))
-    tell("term_accepted", proposal, space, by)
+    note("collections.term_accepted", proposal, space, by)
     return term
 
 
@@ -81,7 +82,7 @@ def accept_term(*, proposal: TermProposal, space: Space, by: Any = None, parent:
 def refuse_term(*, proposal: TermProposal, space: Space, by: Any = None) -> None:
     """The word stays in the record and does not become a term. Raises ``AlreadyDecided``."""
     decide(proposal, ProposalState.REFUSED)
-    tell("term_refused", proposal, space, by)
+    note("collections.term_refused", proposal, space, by)
 
 
 def decide(proposal: TermProposal, state: ProposalState) -> None:
@@ -90,9 +91,7 @@ def decide(proposal: TermProposal, state: ProposalState) -> None:
         raise AlreadyDecided
 
 
-def tell(verb: str, proposal: TermProposal, space: Space, by: Any) -> None:
+def note(verb: str, proposal: TermProposal, space: Space, by: Any) -> None:
     thing = Thing("people.space", space.public_id)
     vocabulary = proposal.vocabulary.name
-    record_event(
-        f"collections.{verb}", subject=thing, space_id=space.pk, by=by, label=proposal.label, vocabulary=vocabulary
-    )
+    record_event(verb, subject=thing, space_id=space.pk, by=by, label=proposal.label, vocabulary=vocabulary)

@@ -29,6 +29,7 @@ from enfilade.network.services import refresh_museofile
 from enfilade.people.models import Space
 
 SAMPLE = 200_000
+COUNTS = ("created", "updated", "unchanged", "withdrawn", "renamed", "gone")
 LISTED = 2000  # odd lines of one import that are kept one by one; all are counted
 MOST_LINE = 20_000  # characters of one line of a list
 Taken = tuple[Counter[str], Iterable[Odd]]
@@ -82,12 +83,12 @@ def finish(
 ) -> None:  # fmt: skip
     lines = odd or []
     kept.state, kept.failure, kept.finished_at = state, failure, now()
-    kept.counts = {**(counts or {}), "odd": len(lines)}
+    kept.counts = {**dict.fromkeys(COUNTS, 0), **(counts or {}), "odd": len(lines)}
     kept.odd = [[line.line, line.code, line.text[:200]] for line in lines[:LISTED]]
     kept.save()
     if state == ImportState.DONE:
         thing = Thing("collections.reference", kept.public_id)
-        created, updated = kept.counts.get("created", 0), kept.counts.get("updated", 0)
+        created, updated = kept.counts["created"], kept.counts["updated"]
         record_event(
             "collections.reference_imported", subject=thing, space_id=kept.space_id, file=kept.file_name, created=created,
             updated=updated,

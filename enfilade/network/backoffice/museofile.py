@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from enfilade.core.pagination import key_page
@@ -17,6 +18,12 @@ from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
 PAGE = 30
+LABELS = {
+    "city": gettext_lazy("Commune"),
+    "address": gettext_lazy("Adresse"),
+    "latitude": gettext_lazy("Latitude"),
+    "longitude": gettext_lazy("Longitude"),
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ def directory(request: PersonRequest, space: Space) -> HttpResponse:
 
 def row_of(entry: MuseofileEntry, museum: Museum | None, members: set[int]) -> Row:
     facts = queries.fillable_from(museum, entry) if museum is not None and museum.pk in members else {}
-    shown = [(str(Museum._meta.get_field(name).verbose_name), value) for name, value in facts.items()]
+    shown = [(str(LABELS[name]), value) for name, value in facts.items()]
     return Row(entry, museum, shown)
 
 

@@ -54,6 +54,7 @@ def entries_in(data: bytes) -> Iterator[Entry]:
 
 
 def rows_of_json(text: str) -> list[tuple[int, dict[str, Any]]]:
+    """The objects of the 2025 shape, numbered. Raises ``NotMuseofile``."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -65,6 +66,7 @@ def rows_of_json(text: str) -> list[tuple[int, dict[str, Any]]]:
 
 
 def rows_of_csv(text: str) -> list[tuple[int, dict[str, Any]]]:
+    """The rows of the 2020 shape, by their last line. Raises ``NotMuseofile``."""
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
     try:
         if "ref" not in (reader.fieldnames or ()):
@@ -75,6 +77,7 @@ def rows_of_csv(text: str) -> list[tuple[int, dict[str, Any]]]:
 
 
 def entry_of(line: int, row: dict[str, Any]) -> Entry:
+    """One museum, from either shape."""
     facts: dict[str, Any] = {
         name: (words(row.get(new)) or words(row.get(old)))[:size] for name, (new, old, size) in FACTS.items()
     }
@@ -121,6 +124,7 @@ def position_of(row: dict[str, Any]) -> tuple[float | None, float | None]:
 
 
 def day_of(text: str) -> date | None:
+    """The day that a text begins with, if it is one."""
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
