@@ -102,9 +102,9 @@ def test_vocabularies_cost_the_same_for_one_and_for_three(staff, museum, count, 
     for number in range(count):
         import_reference_now(kind=ReferenceKind.VOCABULARY, file=File(io.BytesIO(LIST.encode()), name=f"l{number}.txt"))
     staff.get(at("vocabularies", museum))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         staff.get(at("vocabularies", museum))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         staff.get(at("vocabulary", museum, "l0"))
 
 
@@ -119,12 +119,8 @@ def test_a_new_word_written_in_a_record_is_proposed(staff, museum):
     staff.post(at("new_record", museum), data)
     assert TermProposal.objects.get().label == "héraldique"
     record = Record.objects.get()
-    data = {
-        "domain": "Céramique; sigillographie",
-        "initial-domain": record.domain,
-        "title": record.title,
-        "initial-title": record.title,
-    }
+    data = {name: getattr(record, name) for name in ("domain", "title")}
+    data = {**data, **{f"initial-{name}": value for name, value in data.items()}, "domain": "Céramique; sigillographie"}
     staff.post(at("record", museum, record.public_id), data)
     assert sorted(TermProposal.objects.values_list("label", flat=True)) == ["héraldique", "sigillographie"]
 

@@ -98,3 +98,12 @@ def test_a_text_is_cut_where_names_stand():
 
 def test_a_name_that_stands_nowhere_cuts_nothing():
     assert pieces("Rubens", {"Turner": "/1"}) == [("Rubens", "")]
+
+
+def test_empty_brackets_say_nothing():
+    assert named("maker", {"text": "Bosse ()"}).role == ""
+
+
+def test_a_name_inside_a_longer_one_is_looked_for_further_on():
+    cut = pieces("Jean Rubens; Rubens", {"Rubens": "/1", "Jean Rubens": "/2"})
+    assert cut == [("Jean Rubens", "/2"), ("; ", ""), ("Rubens", "/1")]

@@ -116,6 +116,7 @@ def artists(*rows):
 def test_authors_become_authorities_with_their_variants():
     a_record(maker="Hans von AACHEN; Schow")
     text = HEAD + "AACHEN Hans von = Hans von AACHEN\nARMAND SCHOW & Frères\n"
+    assert taken_in(HEAD + "=\n", kind=ReferenceKind.AUTHORS).odd == [[5, "empty", "="]]
     assert counted(text, kind=ReferenceKind.AUTHORS) == {"created": 2}
     assert dict(Authority.objects.values_list("name", "kind")) == {
         "AACHEN Hans von": "person",
