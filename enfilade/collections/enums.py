@@ -186,3 +186,28 @@ class LinkKind(TextChoices):
 SAME_BOTH_WAYS = frozenset((LinkKind.PENDANT, LinkKind.VARIANT, LinkKind.SEE))
 SEEN_FROM_THERE = {LinkKind.PART: _("comprend"), LinkKind.STUDY: _("préparé par"), LinkKind.COPY: _("copié dans")}
 """How the other record tells the link."""
+
+
+class AuthorityKind(TextChoices):
+    PERSON = "person", _("Personne")
+    GROUP = "group", _("Groupe, entreprise, institution")
+    PLACE = "place", _("Lieu")
+
+
+class NamingField(TextChoices):
+    """The fields of a record that name authorities."""
+
+    MAKER = "maker", _("Auteur")
+    PLACE = "place", _("Lieu")
+
+
+class ActKind(TextChoices):
+    MERGE = "merge", _("fusion")
+    SPLIT = "split", _("séparation")
+
+
+class ReferenceKind(TextChoices):
+    VOCABULARY = "vocabulary", _("Vocabulaire (une liste de Joconde)")
+    AUTHORS = "authors", _("Auteurs (la liste lexautr de Joconde)")
+    ARTISTS = "artists", _("Artistes (Tate, JSON par lignes)")
+    MUSEOFILE = "museofile", _("Muséofile (JSON ou CSV)")

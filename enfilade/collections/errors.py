@@ -148,6 +148,57 @@ class LinkedToItself(Refusal):
     sentence = _("Une notice ne peut pas être liée à elle-même.")
 
 
+class AuthorityGone(Refusal):
+    code = "authority_gone"
+    status = 409
+    sentence = _("Cette fiche a été fusionnée avec une autre entre-temps. Rechargez la page.")
+
+
+class SameAuthority(Refusal):
+    code = "same_authority"
+    sentence = _("Une fiche ne peut pas être fusionnée avec elle-même.")
+
+
+class WrongKind(Refusal):
+    code = "wrong_kind"
+    sentence = _("Un lieu n'est pas une personne : ces deux fiches ne sont pas de même nature.")
+
+
+class UriTaken(Refusal):
+    code = "uri_taken"
+    status = 409
+    sentence = _(
+        "Cet identifiant est déjà celui d'une autre fiche. Si c'est la même personne ou le même lieu, fusionnez-les."
+    )
+
+
+class AlreadyIdentified(Refusal):
+    code = "already_identified"
+    status = 409
+    sentence = _("Quelqu'un vient de décider pour ce nom.")
+
+
+class NothingToSplit(Refusal):
+    code = "nothing_to_split"
+    sentence = _("Choisissez au moins un nom ou une œuvre à séparer.")
+
+
+class NothingToUndoHere(Refusal):
+    code = "nothing_to_undo_here"
+    status = 409
+    sentence = _("Cette décision a déjà été annulée, ou une autre prise depuis empêche de revenir dessus.")
+
+
+class NotThisVocabulary(Refusal):
+    code = "not_this_vocabulary"
+    sentence = _("Ce terme n'est pas du même vocabulaire.")
+
+
+class TermTooLong(Refusal):
+    code = "term_too_long"
+    sentence = _("À cet endroit de la liste, ce terme serait trop long.")
+
+
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "empty": _("Ce fichier est vide."),
@@ -187,6 +238,11 @@ UNREADABLE: dict[str, Any] = {
     "unreachable": _("Le serveur ne répond pas."),
     "too_slow": _("Le serveur répond trop lentement."),
     "too_many_redirects": _("L'adresse mène d'une page à l'autre sans fin."),
+    "not_a_list": _("Ce fichier n'est pas une liste de termes, un par ligne."),
+    "not_museofile": _("Ce n'est pas le répertoire Muséofile, ni en JSON ni en CSV."),
+    "part_of_museofile": _(
+        "Ce fichier n'a qu'une partie des musées connus : ce n'est pas une édition entière du répertoire."
+    ),
     "missing_column": _(
         "La colonne du numéro d'inventaire (« %(detail)s ») n'est pas dans ce fichier. Choisissez un autre profil, ou "
         "reliez les colonnes à l'écran."
@@ -199,6 +255,23 @@ def unreadable_words(code: str, detail: str = "") -> str:
     words = str(UNREADABLE[code])
     return words % {"detail": detail} if detail else words
 
+
+ODD_LINES: dict[str, Any] = {
+    "depth": _("La ligne est trop en retrait : le terme est rangé sous le plus proche au-dessus."),
+    "duplicate": _("Ce terme est déjà plus haut, au même endroit."),
+    "empty": _("La ligne ne contient pas de terme."),
+    "too_long": _("Le texte est trop long."),
+    "encoding": _("Des caractères ne sont pas lisibles."),
+    "no_name": _("Pas de nom."),
+    "bad_code": _("L'identifiant n'a pas la forme de Muséofile : une lettre M ou B et quatre chiffres."),
+    "uri_taken": _("Cet identifiant est déjà celui d'une autre fiche : il n'a pas été ajouté."),
+    "not_json": _("La ligne n'est pas un objet JSON lisible."),
+    "not_an_object": _("La ligne est du JSON, mais pas un objet."),
+    "line_too_long": _("La ligne est trop longue."),
+    "too_many_cells": _("La ligne a plus de cellules que l'en-tête."),
+    "too_few_cells": _("La ligne a moins de cellules que l'en-tête."),
+}
+"""Why a line of reference data is told, or left out."""
 
 REASONS: dict[str, Any] = {
     "no_inventory_number": _("Pas de numéro d'inventaire."),

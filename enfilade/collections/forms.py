@@ -21,6 +21,10 @@ LONG = (
     Field.OTHER_TITLES, Field.OTHER_NUMBERS, Field.MATERIALS, Field.DIMENSIONS, Field.SUBJECTS, Field.USE, Field.DESCRIPTION,
     Field.INSCRIPTIONS, Field.HISTORY, Field.ACQUISITION, Field.EXHIBITIONS, Field.BIBLIOGRAPHY, Field.RELATED,
 )  # fmt: skip
+WITH_TERMS = (
+    Field.OBJECT_NAME, Field.DOMAIN, Field.MATERIALS, Field.PERIOD, Field.SUBJECTS, Field.USE, Field.PLACE, Field.LEGAL_STATUS,
+)  # fmt: skip
+"""Fields for which a vocabulary may suggest terms as one types."""
 MAX_UPLOAD = 500 * 1024 * 1024
 PROFILE_LABELS = {
     "simple": _("Inventaire simple"),
@@ -56,6 +60,8 @@ class RecordForm(forms.ModelForm[Record]):
                 label=YEAR_LABELS[name], required=False, min_value=EARLIEST, max_value=LATEST,
                 help_text=self.fields[name].help_text, initial=getattr(self.instance, name),
             )  # fmt: skip
+        for name in WITH_TERMS:
+            self.fields[name].widget.attrs["data-terms"] = str(name)
         if self.instance.pk:
             del self.fields["inventory_number"]
             for field in self.fields.values():

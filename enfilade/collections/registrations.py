@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from enfilade.collections.enums import LoanState
 from enfilade.collections.models import Record
 from enfilade.collections.queries import described, hung_works, public_records, waiting_proposals
-from enfilade.collections.rules import edits_records, keeps_stores
+from enfilade.collections.rules import coordinates, edits_records, keeps_stores
 from enfilade.collections.search_index import search
 from enfilade.collections.services.harvests import EVERY as HARVESTS_EVERY
 from enfilade.collections.services.harvests import start_due_harvests
@@ -54,6 +54,21 @@ def undone_words(data: dict) -> str:
     return words % data
 
 
+def identified_words(data: dict) -> str:
+    words = ngettext("« %(written)s » est %(name)s : %(count)s notice.", "« %(written)s » est %(name)s : %(count)s notices.",
+                     data["count"])  # fmt: skip
+    return words % data
+
+
+def mention_words(data: dict) -> str:
+    words = _("« %(written)s », dans une notice : %(name)s.") if data["name"] else _("« %(written)s » : personne.")
+    return words % data
+
+
+def reference_words(data: dict) -> str:
+    return _("« %(file)s » importé : %(created)s ajouts, %(updated)s mises à jour.") % data
+
+
 def decisions_waiting(person: Any, space: Any) -> list[WaitingItem]:
     count = waiting_proposals(space).count() if edits_records.test(person, space) else 0
     if not count:
@@ -86,6 +101,12 @@ def moved_words(data: dict) -> str:
 public_menu.register("collections", MenuEntry(gettext_lazy("Collections"), "collections:home", 20))
 entry = MenuEntry(gettext_lazy("Collections"), "collections:atelier_records", 10, edits_records.test, ("museum",))
 atelier_menu.register("collections", entry)
+lists = MenuEntry(gettext_lazy("Vocabulaires"), "collections:atelier_vocabularies", 57, coordinates.test, ("network",))
+atelier_menu.register("vocabularies", lists)
+people = MenuEntry(
+    gettext_lazy("Personnes et lieux"), "collections:atelier_authorities", 58, coordinates.test, ("network",)
+)
+atelier_menu.register("authorities", people)
 search_sources.register("records", SearchSource(gettext_lazy("Œuvres et objets"), public_hits))
 showcases.register("collections", hung_works)
 waiting.register("collections", decisions_waiting)
@@ -105,6 +126,24 @@ event_words.register("collections.records_published", published_words)
 event_words.register("collections.records_withdrawn", lambda data: _("Notices retirées du public : %(count)s.") % data)
 event_words.register("collections.import_finished", import_words)
 event_words.register("collections.import_undone", undone_words)
+event_words.register("collections.authority_created", lambda data: _("Fiche créée : %(name)s.") % data)
+event_words.register("collections.authority_described", lambda data: _("Fiche modifiée : %(name)s.") % data)
+event_words.register("collections.name_identified", identified_words)
+event_words.register("collections.name_ignored", lambda data: _("Nom laissé sans fiche : %(written)s.") % data)
+event_words.register("collections.mention_identified", mention_words)
+event_words.register("collections.authorities_merged", lambda data: _("%(other)s réunie à %(name)s.") % data)
+event_words.register("collections.authority_split", lambda data: _("%(other)s séparée de %(name)s.") % data)
+event_words.register(
+    "collections.authority_act_undone", lambda data: _("%(other)s et %(name)s : retour à avant.") % data
+)
+event_words.register("collections.term_accepted", lambda data: _("Terme ajouté à %(vocabulary)s : %(label)s.") % data)
+event_words.register(
+    "collections.term_refused", lambda data: _("Mot laissé hors de %(vocabulary)s : %(label)s.") % data
+)
+event_words.register("collections.reference_imported", reference_words)
+job_words.register(
+    "enfilade.collections.services.reference.continue_reference_import", gettext_lazy("Import de données de référence")
+)
 job_words.register("enfilade.collections.services.imports.continue_import", gettext_lazy("Import de notices"))
 job_words.register("enfilade.collections.services.harvests.continue_harvest", gettext_lazy("Moisson de notices"))
 job_words.register("enfilade.collections.services.proposals.continue_deciding", gettext_lazy("Décisions sur un import"))

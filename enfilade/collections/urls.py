@@ -2,6 +2,7 @@ from django.urls import path
 
 from enfilade.collections import urls_shelf, views
 from enfilade.collections.backoffice import harvests, imports, links, proposals, records
+from enfilade.collections.urls_authorities import urlpatterns as authorities
 from enfilade.collections.urls_iiif import urlpatterns as iiif
 from enfilade.collections.urls_rights import urlpatterns as rights
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("collections/<slug:public_id>/", views.record, name="record"),
     *iiif,
     *rights,
+    *authorities,
     path(ATELIER, records.records, name="atelier_records"),
     *urls_shelf.urlpatterns,
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),

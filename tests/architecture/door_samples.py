@@ -12,9 +12,19 @@ from uuid import uuid4
 
 from django.core.files import File
 
-from enfilade.collections.enums import Field, LinkKind, SourceKind
-from enfilade.collections.models import Harvest
-from enfilade.collections.services import Source, link_records, propose_value, record_finding, start_import
+from enfilade.collections.enums import Field, LinkKind, ReferenceKind, SourceKind
+from enfilade.collections.models import Harvest, TermProposal
+from enfilade.collections.services import (
+    Source,
+    link_records,
+    merge_authorities,
+    propose_terms,
+    propose_value,
+    record_finding,
+    start_import,
+    start_reference_import,
+)
+from enfilade.collections.services.vocabularies import vocabulary_named
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
@@ -22,6 +32,7 @@ from enfilade.people.models import Person, Space
 from enfilade.people.services import grant_role
 from enfilade.steering.enums import TouchKind
 from enfilade.steering.services import ask_sponsor, log_decision
+from tests.factories.authorities import an_authority
 from tests.factories.collections import a_record
 from tests.factories.contribute import a_card_to_review, an_open_project
 from tests.factories.giving import a_campaign, a_gift, payment_of
@@ -72,6 +83,41 @@ def a_harvest(house: House) -> dict[str, Any]:
         museum=house.museum, name="Ailleurs", address="https://oai.example/", prefix="lido"
     )
     return {"public_id": harvest.public_id}
+
+
+def an_authority_here(house: House) -> dict[str, Any]:
+    return {"public_id": an_authority(space=house.museum).public_id}
+
+
+def an_act(house: House) -> dict[str, Any]:
+    kept, other = an_authority(space=house.museum), an_authority(space=house.museum)
+    act = merge_authorities(kept=kept, other=other, space=house.museum)
+    return {"public_id": kept.public_id, "act": act.pk}
+
+
+def a_mention(house: House) -> dict[str, Any]:
+    return {"mention": a_record(museum=house.museum, maker="Turner").mentions.get().pk}
+
+
+def a_vocabulary(house: House) -> dict[str, Any]:
+    return {"code": vocabulary_named(code="lexdomn", title="").code}
+
+
+def a_word(house: House) -> dict[str, Any]:
+    vocabulary_named(code="lexdomn", title="")
+    record = a_record(museum=house.museum, domain="héraldique")
+    propose_terms(record=record, fields=[Field.DOMAIN], space=house.museum)
+    return {"space": house.network.slug, "proposal": TermProposal.objects.get().pk}
+
+
+def a_reference_import(house: House) -> dict[str, Any]:
+    file = File(io.BytesIO("Liste\n\ncéramique\n".encode()), name="lexdomn.txt")
+    kept = start_reference_import(kind=ReferenceKind.VOCABULARY, file=file, space=house.network)
+    return {"space": house.network.slug, "public_id": kept.public_id}
+
+
+def a_linked_museum(house: House) -> dict[str, Any]:
+    return {"space": house.network.slug, "museum": house.museum.slug}
 
 
 def a_grant(house: House) -> dict[str, Any]:
@@ -223,6 +269,13 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "finding_photo", a_finding),
     **named("collections", "loan loan_step loan_line loan_printed", a_loan_here),
     **named("collections", "loan_remove loan_report", a_loan_line),
+    **named("collections", "authority merge split", an_authority_here),
+    **named("collections", "undo_act", an_act),
+    **named("collections", "decide_mention", a_mention),
+    **named("collections", "vocabulary", a_vocabulary),
+    **named("collections", "decide_term", a_word),
+    **named("collections", "reference_report", a_reference_import),
+    **named("network", "fill_museum", a_linked_museum),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),
@@ -234,6 +287,11 @@ SAMPLES: dict[str, Sample] = {
     **named("steering", "happened", a_decision),
     **named("steering", "answer remind", a_touch),
 }
+SHARED = {
+    f"collections:atelier_{name}"
+    for name in ("authority", "merge", "split", "undo_act", "vocabulary", "decide_term", "reference_report")
+}
+"""Addresses of the atelier whose things are no museum's: every museum of the network keeps them together."""
 OF_ONESELF = {"atelier:home", "atelier:jobs", "atelier:job", "atelier:job_state"}
 """Addresses of the atelier that no space owns: the person's own things (behind ``people.access.for_oneself``)."""
 OPEN_TO_ALL = {"openapi-json", "docs"}

@@ -51,7 +51,9 @@ def create(space: Space, form: RecordForm, by: Any) -> Record:
     values: dict[str, Any] = {str(name): value for name, value in form.values().items()}
     number = form.cleaned_data["inventory_number"]
     museum = museum_of(space)
-    return services.create_record(museum=museum, inventory_number=number, by=by, years=form.years(), **values)
+    record = services.create_record(museum=museum, inventory_number=number, by=by, years=form.years(), **values)
+    services.propose_terms(record=record, fields=form.values(), space=space, by=by)
+    return record
 
 
 @atelier(edits_records)
@@ -60,13 +62,14 @@ def record(request: PersonRequest, space: Space, public_id: str) -> HttpResponse
     form, status = RecordForm(request.POST or None, instance=found), 200
     if request.method == "POST" and form.is_valid():
         try:
-            services.edit_record(
+            edited = services.edit_record(
                 record=found, values=form.values(), source=services.Source(SourceKind.PERSON), by=request.user,
                 expected=form.expected(), years=form.years(),
             )  # fmt: skip
         except ConflictingEdit as conflict:
             form, status = reopened(request, found, form, conflict), 409
         else:
+            services.propose_terms(record=edited, fields=form.values(), space=space, by=request.user)
             messages.success(request, _("C'est enregistré. L'ancienne valeur reste dans l'historique."))
             return redirect("collections:atelier_record", space=space.slug, public_id=public_id)
     where = {"may_keep": keeps_stores.test(request.user, space), "here": shelf_queries.whereabouts_of(found)}

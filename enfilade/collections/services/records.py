@@ -12,6 +12,7 @@ from enfilade.collections.engine.mapping import sort_title_of
 from enfilade.collections.enums import SourceKind
 from enfilade.collections.errors import NumberTaken
 from enfilade.collections.models import Record, RecordImage, Revision, SearchOutbox
+from enfilade.collections.services.deriving import derive
 from enfilade.collections.services.indexing import request_indexing
 from enfilade.collections.services.rights import give_default
 from enfilade.collections.services.tombstones import bury, unearth
@@ -41,6 +42,7 @@ def create_record(
     try:
         with transaction.atomic():
             record.save(force_insert=True)
+            derive(new=[record])
             changes = {name: ["", value] for name, value in values.items() if value}
             Revision.objects.create(
                 record=record, source=SourceKind.PERSON, changes=changes, by_id=getattr(by, "pk", None)
