@@ -102,7 +102,7 @@ def test_vocabularies_cost_the_same_for_one_and_for_three(staff, museum, count, 
     for number in range(count):
         import_reference_now(kind=ReferenceKind.VOCABULARY, file=File(io.BytesIO(LIST.encode()), name=f"l{number}.txt"))
     staff.get(at("vocabularies", museum))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         staff.get(at("vocabularies", museum))
     with django_assert_num_queries(7):
         staff.get(at("vocabulary", museum, "l0"))
