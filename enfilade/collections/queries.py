@@ -11,7 +11,17 @@ from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
 from enfilade.collections.enums import GROUPS, SEEN_FROM_THERE, Field, ImportState, LinkKind, ProposalState, SourceKind
-from enfilade.collections.models import Harvest, ImportRun, Proposal, Record, RecordImage, RecordLink, Revision
+from enfilade.collections.models import (
+    Harvest,
+    ImportRun,
+    LotPiece,
+    PictureLot,
+    Proposal,
+    Record,
+    RecordImage,
+    RecordLink,
+    Revision,
+)
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.licences import licence_name
@@ -49,6 +59,23 @@ def imports_of(space: Space) -> QuerySet[ImportRun]:
 def harvests_of(space: Space) -> QuerySet[Harvest]:
     """Every repository that one museum harvests, for its staff."""
     return Harvest.objects.filter(museum_id=space.pk).select_related("museum", "run")
+
+
+def lots_of(space: Space) -> QuerySet[PictureLot]:
+    """The lots of pictures of one museum."""
+    return PictureLot.objects.filter(museum_id=space.pk)
+
+
+def pieces_of(lot: PictureLot, state: str = "") -> QuerySet[LotPiece]:
+    """The pieces of a lot, of one state when it is given, with their records."""
+    rows = LotPiece.objects.filter(lot=lot).select_related("record")
+    return rows.filter(state=state) if state else rows
+
+
+def with_addresses(space: Space) -> QuerySet[Record]:
+    """The records of one museum without any picture, that kept addresses of pictures at import."""
+    kept = Q(payload__has_key="images") | Q(payload__has_key="image")
+    return records_of(space).filter(kept, images=None).only("inventory_number", "payload").order_by("pk")
 
 
 def is_startable(run: ImportRun) -> bool:

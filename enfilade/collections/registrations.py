@@ -79,7 +79,14 @@ event_words.register("collections.records_published", published_words)
 event_words.register("collections.records_withdrawn", lambda data: _("Notices retirées du public : %(count)s.") % data)
 event_words.register("collections.import_finished", import_words)
 event_words.register("collections.import_undone", undone_words)
+event_words.register(
+    "collections.pictures_hung", lambda data: _("Lot « %(name)s » : %(count)s images accrochées.") % data
+)
+event_words.register(
+    "collections.pictures_taken_down", lambda data: _("Lot « %(name)s » annulé : %(count)s images décrochées.") % data
+)
 job_words.register("enfilade.collections.services.imports.continue_import", gettext_lazy("Import de notices"))
 job_words.register("enfilade.collections.services.harvests.continue_harvest", gettext_lazy("Moisson de notices"))
 job_words.register("enfilade.collections.services.proposals.continue_deciding", gettext_lazy("Décisions sur un import"))
 job_words.register("enfilade.collections.services.undoing.continue_undoing", gettext_lazy("Annulation d'un import"))
+job_words.register("enfilade.collections.services.lots.continue_lot", gettext_lazy("Lot d'images"))

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files import File
 
 from enfilade.collections.enums import Field, LinkKind, SourceKind
-from enfilade.collections.models import Harvest
+from enfilade.collections.models import Harvest, PictureLot
 from enfilade.collections.services import Source, link_records, propose_value, start_import
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
@@ -69,6 +69,10 @@ def a_harvest(house: House) -> dict[str, Any]:
         museum=house.museum, name="Ailleurs", address="https://oai.example/", prefix="lido"
     )
     return {"public_id": harvest.public_id}
+
+
+def a_lot(house: House) -> dict[str, Any]:
+    return {"public_id": PictureLot.objects.create(museum=house.museum, name="images.zip").public_id}
 
 
 def a_grant(house: House) -> dict[str, Any]:
@@ -168,6 +172,7 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "decide", a_proposal),
     **named("collections", "unlink", a_link),
     **named("collections", "harvest run_harvest", a_harvest),
+    **named("collections", "lot run_lot", a_lot),
     **named("collections", "record publish link", a_record_here),
     **named("collections", "revert", a_revision),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),

@@ -3,6 +3,7 @@
 from enfilade.collections.models.harvests import Harvest, HarvestedRecord
 from enfilade.collections.models.imports import ImportProfile, ImportRefusal, ImportRun
 from enfilade.collections.models.links import RecordLink
+from enfilade.collections.models.lots import LotPiece, PictureLot
 from enfilade.collections.models.outbox import SearchOutbox
 from enfilade.collections.models.proposals import Proposal
 from enfilade.collections.models.records import DETAIL, Record, RecordImage, Revision, Tombstone
@@ -14,6 +15,8 @@ __all__ = [
     "ImportProfile",
     "ImportRefusal",
     "ImportRun",
+    "LotPiece",
+    "PictureLot",
     "Proposal",
     "Record",
     "RecordImage",

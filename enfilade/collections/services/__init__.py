@@ -18,6 +18,15 @@ from enfilade.collections.services.imports import (
 )
 from enfilade.collections.services.indexing import index_changes, rebuild_index
 from enfilade.collections.services.links import link_records, unlink_records
+from enfilade.collections.services.lots import (
+    addresses_of,
+    hang_lot,
+    open_lot,
+    open_lot_of_addresses,
+    open_lot_of_files,
+    pieces_by_state,
+    undo_lot,
+)
 from enfilade.collections.services.profiles import save_profile
 from enfilade.collections.services.proposals import (
     accept_proposal,
@@ -32,19 +41,25 @@ from enfilade.collections.services.values import Source, edit_record, revert_rev
 __all__ = [
     "Source",
     "accept_proposal",
+    "addresses_of",
     "ask_repository",
     "attach_picture",
     "begin_import",
     "create_record",
     "decide_proposals",
     "edit_record",
+    "hang_lot",
     "import_now",
     "index_changes",
     "link_records",
     "open_harvest",
     "open_import",
+    "open_lot",
+    "open_lot_of_addresses",
+    "open_lot_of_files",
     "pause_harvest",
     "pause_import",
+    "pieces_by_state",
     "propose_value",
     "publish_import",
     "publish_records",
@@ -57,6 +72,7 @@ __all__ = [
     "start_harvest",
     "start_import",
     "undo_import",
+    "undo_lot",
     "unlink_records",
     "write_value",
 ]
