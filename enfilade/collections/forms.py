@@ -258,7 +258,7 @@ class FilesField(forms.FileField):
 class LotForm(forms.Form):
     """Pictures to hang: a ZIP, or several files; or those whose addresses came with an import."""
 
-    files = FilesField(
+    pictures = FilesField(
         label=_("Images, ou une archive ZIP"), required=False,
         help_text=_("Chaque fichier porte le numéro d'inventaire de sa notice : « 1968.3.1.jpg », « 1968.3.1_2.jpg »."),
     )  # fmt: skip
@@ -271,19 +271,19 @@ class LotForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        files = cleaned.get("files") or []
+        files = cleaned.get("pictures") or []
         if sum(file.size for file in files) > MAX_LOT:
-            self.add_error("files", _("Ce lot dépasse 2 Go : partagez-le."))
-        elif bool(files) == bool(cleaned.get("kept")) and "files" not in self.errors:
-            self.add_error("files", _("Choisissez des fichiers, ou bien les adresses venues avec un import."))
+            self.add_error("pictures", _("Ce lot dépasse 2 Go : partagez-le."))
+        elif bool(files) == bool(cleaned.get("kept")) and "pictures" not in self.errors:
+            self.add_error("pictures", _("Choisissez des fichiers, ou bien les adresses venues avec un import."))
         return cleaned
 
     def archive(self) -> Any:
         """The one ZIP that was sent, if that is what was sent."""
-        files = self.cleaned_data["files"]
+        files = self.cleaned_data["pictures"]
         return files[0] if len(files) == 1 and files[0].name.casefold().endswith(".zip") else None
 
     def name(self) -> str:
         """What the lot is called: its first file, or where its addresses come from."""
-        files = self.cleaned_data["files"]
+        files = self.cleaned_data["pictures"]
         return str(files[0].name if files else _("Adresses venues avec un import"))

@@ -72,6 +72,12 @@ def pieces_of(lot: PictureLot, state: str = "") -> QuerySet[LotPiece]:
     return rows.filter(state=state) if state else rows
 
 
+def pieces_by_state(lot: PictureLot) -> dict[str, int]:
+    """How many pieces of a lot are in each state."""
+    rows = LotPiece.objects.filter(lot=lot).values_list("state").order_by("state")
+    return dict(rows.annotate(count=Count("pk")))
+
+
 def with_addresses(space: Space) -> QuerySet[Record]:
     """The records of one museum without any picture, that kept addresses of pictures at import."""
     kept = Q(payload__has_key="images") | Q(payload__has_key="image")

@@ -29,9 +29,9 @@ def lots(request: PersonRequest, space: Space) -> HttpResponse:
 
 def opened(form: LotForm, space: Space, request: PersonRequest) -> PictureLot:
     given = {"credit": form.cleaned_data["credit"], "licence": form.cleaned_data["licence"], "by": request.user}
-    museum, files = museum_of(space), form.cleaned_data["files"]
+    museum, files = museum_of(space), form.cleaned_data["pictures"]
     if not files:
-        found = services.addresses_of(queries.with_addresses(space))
+        found = services.addresses_of(records=queries.with_addresses(space))
         return services.open_lot_of_addresses(museum=museum, addresses=found, name=form.name(), **given)
     if form.archive() is not None:
         return services.open_lot(museum=museum, file=form.archive(), **given)
@@ -46,7 +46,7 @@ def lot(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     chosen = request.GET.get("etat", "")
     rows = queries.pieces_of(one, chosen if chosen in PieceState.values else "")
     page = key_page(rows, order=("place", "pk"), cursor=request.GET.get("apres"), size=50)
-    counts = services.pieces_by_state(one)
+    counts = queries.pieces_by_state(one)
     context = {
         "lot": one,
         "page": page,

@@ -45,12 +45,14 @@ def entries(raw: IO[bytes]) -> list[Entry]:
 
 
 def kept(listed: list[zipfile.ZipInfo]) -> Iterator[Entry]:
+    """The files of a list as entries, without what systems leave there."""
     for place, info in enumerate(listed):
         if not info.is_dir() and not is_left_by_a_system(info.filename):
             yield Entry(place, info.filename[-300:], refusal_of(info))
 
 
 def opened(raw: IO[bytes]) -> zipfile.ZipFile:
+    """A ZIP to read. Raises ``UnreadableFile`` (``broken_zip``)."""
     try:
         return zipfile.ZipFile(raw)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -58,6 +60,7 @@ def opened(raw: IO[bytes]) -> zipfile.ZipFile:
 
 
 def is_left_by_a_system(name: str) -> bool:
+    """Whether a file is hidden, or one that a system adds to folders and archives."""
     last = PurePosixPath(name).name
     return "__MACOSX" in PurePosixPath(name).parts or last.startswith(".") or last.casefold() in LEFT_BY_SYSTEMS
 

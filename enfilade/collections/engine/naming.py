@@ -32,6 +32,7 @@ class Numbers:
 
     @classmethod
     def of(cls, numbers: Iterable[tuple[int, str]]) -> "Numbers":
+        """The numbers of (id, inventory number) pairs."""
         found = cls()
         for pk, number in numbers:
             found.exact[inventory_key(number)] = pk
@@ -74,4 +75,5 @@ def is_apart(found: re.Match[str]) -> bool:
 
 
 def order_of(view: str) -> int:
+    """The place that the word or the number of a view gives it."""
     return VIEWS[view] if view in VIEWS else int(view)

@@ -24,7 +24,6 @@ from enfilade.collections.services.lots import (
     open_lot,
     open_lot_of_addresses,
     open_lot_of_files,
-    pieces_by_state,
     undo_lot,
 )
 from enfilade.collections.services.profiles import save_profile
@@ -59,7 +58,6 @@ __all__ = [
     "open_lot_of_files",
     "pause_harvest",
     "pause_import",
-    "pieces_by_state",
     "propose_value",
     "publish_import",
     "publish_records",

@@ -8,13 +8,12 @@ from typing import IO, Any
 
 from django.core.files import File
 from django.db import transaction
-from django.db.models import Count
 from django.tasks import TaskContext, task
 
 from enfilade.collections.engine.archives import MOST_PIECES
 from enfilade.collections.enums import LotState
 from enfilade.collections.errors import EmptyLot, LotNotReady, NothingToUndo
-from enfilade.collections.models import LotPiece, PictureLot, Record
+from enfilade.collections.models import PictureLot, Record
 from enfilade.collections.services.hanging import Hanging, examine, take_down
 from enfilade.core.jobs import SLOW, owned_by, report_progress
 from enfilade.network.models import Museum
@@ -65,7 +64,7 @@ def open_lot_of_addresses(
     return lot
 
 
-def addresses_of(records: Iterable[Record]) -> list[tuple[str, str]]:
+def addresses_of(*, records: Iterable[Record]) -> list[tuple[str, str]]:
     """The addresses of pictures that records kept at import, with their number: a list ``images``, or a column ``image``."""
     found = []
     for record in records:
@@ -115,9 +114,3 @@ def work_on(lot_id: int, tell: Any = lambda done, total: None) -> PictureLot:
         take_down(lot)
     lot.refresh_from_db()
     return lot
-
-
-def pieces_by_state(lot: PictureLot) -> dict[str, int]:
-    """How many pieces of a lot are in each state."""
-    rows = LotPiece.objects.filter(lot=lot).values_list("state").order_by("state")
-    return dict(rows.annotate(count=Count("pk")))

@@ -20,7 +20,7 @@ def is_named(picture: Picture) -> bool:
     """Whether a row of any room names the picture, its own sizes aside."""
     for field in Picture._meta.get_fields(include_hidden=True):
         if (field.one_to_many or field.one_to_one) and field.auto_created and field.name != "renditions":
-            rows = field.related_model._base_manager  # type: ignore[union-attr]
-            if rows.filter(**{field.remote_field.name: picture}).exists():  # type: ignore[union-attr]
+            rows = field.related_model._base_manager
+            if rows.filter(**{field.remote_field.name: picture}).exists():
                 return True
     return False

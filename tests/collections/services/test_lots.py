@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from enfilade.collections.enums import LotState, PieceState
 from enfilade.collections.errors import EmptyLot, LotNotReady, NothingToUndo
 from enfilade.collections.models import PictureLot, Record, RecordImage
+from enfilade.collections.queries import pieces_by_state
 from enfilade.collections.services import (
     addresses_of,
     attach_picture,
@@ -18,7 +19,6 @@ from enfilade.collections.services import (
     open_lot,
     open_lot_of_addresses,
     open_lot_of_files,
-    pieces_by_state,
     undo_lot,
 )
 from enfilade.collections.services.lots import work_on
@@ -75,6 +75,14 @@ def test_pictures_hang_in_the_order_of_their_views_with_credit_and_licence(museu
     assert [image.position for image in axe.images.all()] == [1, 2, 3]
     names = {piece.picture_id: piece.name for piece in PictureLot.objects.get().pieces.all()}
     assert [names[picture.pk] for picture in pictures] == ["1968.3.1.jpg", "1968.3.1 (verso).jpg", "1968.3.1_10.jpg"]
+
+
+def test_an_examination_run_twice_is_done_once(museum, axe):
+    lot = examined(museum, {"1968.3.1.jpg": 1})
+    hanging.examine(lot)
+    hanging.finish(lot, LotState.RUNNING, LotState.DONE, "collections.pictures_hung", PieceState.HUNG)
+    assert PictureLot.objects.get().state == LotState.READY
+    assert lot.pieces.count() == 1
 
 
 def test_the_background_does_it_all_and_tells_the_journal(museum, axe, run_jobs):
@@ -212,7 +220,7 @@ def test_addresses_kept_at_import_are_fetched(museum, axe, settings):
     with serving(lambda handler: reply(handler, an_image(1), status=404 if "no" in handler.path else 200)) as address:
         axe.payload = {"images": [{"url": f"{address}/a"}, {"url": f"{address}/no"}, "x"], "image": f"{address}/a"}
         pairs = [
-            *addresses_of([axe]),
+            *addresses_of(records=[axe]),
             ("1968.3.1", "http://127.0.0.1/b"),
             ("?", f"{address}/c"),
             ("1968.3.1", "x" * 2000),

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from enfilade.collections.enums import LotState
 from enfilade.collections.errors import unreadable_words
 from enfilade.collections.models import PictureLot
-from enfilade.collections.services import hang_lot, open_lot_of_files, pieces_by_state
+from enfilade.collections.queries import pieces_by_state
+from enfilade.collections.services import hang_lot, open_lot_of_files
 from enfilade.collections.services.lots import Named, work_on
 from enfilade.core.errors import Refusal
 from enfilade.media.engine.licences import licence_of
