@@ -228,6 +228,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt", "odt", "ods"]
 
+FETCH_PAUSE = 1.0  # seconds between two questions to one host
 FETCH_HOSTS = env_list("ENFILADE_FETCH_HOSTS", "")  # hosts of an intranet that we may ask, though they are private
 API_RATE = env("ENFILADE_API_RATE", "120/m")  # for one address, in one process
 FORMS_URLFIELD_ASSUME_HTTPS = True

@@ -33,3 +33,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite"):
     DATABASES["default"]["OPTIONS"]["init_command"] = pragmas.replace("synchronous=FULL", "synchronous=OFF")
 else:
     DATABASES["default"]["OPTIONS"].pop("pool", None)
+FETCH_PAUSE = 0

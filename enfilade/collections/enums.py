@@ -172,6 +172,29 @@ class HarvestState(TextChoices):
     FAILED = "failed", _("arrêtée")
 
 
+class LotState(TextChoices):
+    EXAMINING = "examining", _("en cours d'examen")
+    READY = "ready", _("à relire")
+    RUNNING = "running", _("en cours")
+    DONE = "done", _("terminé")
+    FAILED = "failed", _("arrêté")
+    UNDOING = "undoing", _("en cours d'annulation")
+    UNDONE = "undone", _("annulé")
+
+
+LOTS_AT_WORK = (LotState.EXAMINING, LotState.RUNNING, LotState.UNDOING)
+
+
+class PieceState(TextChoices):
+    MATCHED = "matched", _("notice trouvée")
+    UNMATCHED = "unmatched", _("aucune notice de ce numéro")
+    AMBIGUOUS = "ambiguous", _("plusieurs notices possibles")
+    REFUSED = "refused", _("refusée")
+    HUNG = "hung", _("accrochée")
+    KNOWN = "known", _("déjà accrochée")
+    UNDONE = "undone", _("décrochée")
+
+
 class LinkKind(TextChoices):
     """What a record is for another one."""
 

@@ -55,6 +55,17 @@ class NothingToUndo(Refusal):
     sentence = _("Seul un import terminé ou en pause peut être annulé.")
 
 
+class EmptyLot(Refusal):
+    code = "empty_lot"
+    sentence = _("Il n'y a là aucune image, ou plus de 20 000.")
+
+
+class LotNotReady(Refusal):
+    code = "lot_not_ready"
+    status = 409
+    sentence = _("Ce lot est déjà lancé ou terminé.")
+
+
 class AlreadyDecided(Refusal):
     code = "already_decided"
     status = 409
@@ -201,6 +212,8 @@ class TermTooLong(Refusal):
 
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
+    "broken_zip": _("Cette archive ZIP est abîmée ou incomplète : refaites-la."),
+    "too_many": _("Cette archive contient plus de %(detail)s fichiers. Partagez-la en plusieurs."),
     "empty": _("Ce fichier est vide."),
     "broken_gzip": _(
         "Ce fichier compressé est abîmé ou incomplet. Les lignes lues jusque-là ont été traitées ; compressez-le de nouveau "
@@ -299,3 +312,22 @@ REASONS: dict[str, Any] = {
     "other_format": _("La réponse du serveur n'est pas dans le format demandé."),
     "kept": _("La valeur de la notice a été écrite ou validée par une personne : elle est gardée."),
 }
+
+
+PIECE_REASONS: dict[str, Any] = {
+    "odd_path": _("Le chemin de ce fichier sort de l'archive, ou c'est un lien."),
+    "locked_picture": _("Le fichier est protégé par un mot de passe."),
+    "archive_inside": _("C'est une archive dans l'archive : décompressez-la d'abord."),
+    "not_a_picture": _("Ce n'est pas une image que nous savons lire (JPEG, PNG, WebP ou TIFF)."),
+    "picture_too_large": _("L'image dépasse 100 Mo."),
+    "swelling": _("Le fichier enfle sans mesure une fois décompressé."),
+    "broken_picture": _("Le fichier est abîmé dans l'archive."),
+    "hangs_already": _("La même image est déjà accrochée à cette notice."),
+    "http_refused": _("Le serveur ne donne pas cette image."),
+    "too_large": _("L'image dépasse 100 Mo."),
+}
+
+
+def piece_words(code: str) -> str:
+    """Why one picture of a lot does not hang, for people; nothing for no reason."""
+    return str(PIECE_REASONS.get(code) or UNREADABLE[code]) if code else ""

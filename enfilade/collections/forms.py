@@ -25,6 +25,7 @@ WITH_TERMS = (
     Field.OBJECT_NAME, Field.DOMAIN, Field.MATERIALS, Field.PERIOD, Field.SUBJECTS, Field.USE, Field.PLACE, Field.LEGAL_STATUS,
 )  # fmt: skip
 """Fields for which a vocabulary may suggest terms as one types."""
+MAX_LOT = 2_000_000_000  # bytes
 MAX_UPLOAD = 500 * 1024 * 1024
 PROFILE_LABELS = {
     "simple": _("Inventaire simple"),
@@ -303,3 +304,51 @@ class HarvestForm(forms.Form):
         """What was chosen, as ``open_harvest`` takes it."""
         names = {"kind": "prefix", "name": "name", "part": "part", "daily": "daily", "publish": "publish"}
         return {names[name]: value for name, value in self.cleaned_data.items() if name in names}
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; a list."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(FilesField, self).clean(one, initial) for one in given]
+
+
+class LotForm(forms.Form):
+    """Pictures to hang: a ZIP, or several files; or those whose addresses came with an import."""
+
+    pictures = FilesField(
+        label=_("Images, ou une archive ZIP"), required=False,
+        help_text=_("Chaque fichier porte le numéro d'inventaire de sa notice : « 1968.3.1.jpg », « 1968.3.1_2.jpg »."),
+    )  # fmt: skip
+    kept = forms.BooleanField(
+        label=_("Aller chercher plutôt les images dont l'adresse est venue avec un import"), required=False,
+        help_text=_("Pour les notices qui n'ont pas encore d'image."),
+    )  # fmt: skip
+    credit = forms.CharField(label=_("Crédit"), max_length=200, required=False)
+    licence = forms.ChoiceField(label=_("Licence"), required=False, choices=[("", _("Non précisée")), *LICENCE_CHOICES])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        files = cleaned.get("pictures") or []
+        if sum(file.size for file in files) > MAX_LOT:
+            self.add_error("pictures", _("Ce lot dépasse 2 Go : partagez-le."))
+        elif bool(files) == bool(cleaned.get("kept")) and "pictures" not in self.errors:
+            self.add_error("pictures", _("Choisissez des fichiers, ou bien les adresses venues avec un import."))
+        return cleaned
+
+    def archive(self) -> Any:
+        """The one ZIP that was sent, if that is what was sent."""
+        files = self.cleaned_data["pictures"]
+        return files[0] if len(files) == 1 and files[0].name.casefold().endswith(".zip") else None
+
+    def name(self) -> str:
+        """What the lot is called: its first file, or where its addresses come from."""
+        files = self.cleaned_data["pictures"]
+        return str(files[0].name if files else _("Adresses venues avec un import"))

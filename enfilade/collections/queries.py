@@ -26,6 +26,8 @@ from enfilade.collections.enums import (
 from enfilade.collections.models import (
     Harvest,
     ImportRun,
+    LotPiece,
+    PictureLot,
     Proposal,
     Record,
     RecordImage,
@@ -78,6 +80,29 @@ def imports_of(space: Space) -> QuerySet[ImportRun]:
 def harvests_of(space: Space) -> QuerySet[Harvest]:
     """Every repository that one museum harvests, for its staff."""
     return Harvest.objects.filter(museum_id=space.pk).select_related("museum", "run")
+
+
+def lots_of(space: Space) -> QuerySet[PictureLot]:
+    """The lots of pictures of one museum."""
+    return PictureLot.objects.filter(museum_id=space.pk)
+
+
+def pieces_of(lot: PictureLot, state: str = "") -> QuerySet[LotPiece]:
+    """The pieces of a lot, of one state when it is given, with their records."""
+    rows = LotPiece.objects.filter(lot=lot).select_related("record")
+    return rows.filter(state=state) if state else rows
+
+
+def pieces_by_state(lot: PictureLot) -> dict[str, int]:
+    """How many pieces of a lot are in each state."""
+    rows = LotPiece.objects.filter(lot=lot).values_list("state").order_by("state")
+    return dict(rows.annotate(count=Count("pk")))
+
+
+def with_addresses(space: Space) -> QuerySet[Record]:
+    """The records of one museum without any picture, that kept addresses of pictures at import."""
+    kept = Q(payload__has_key="images") | Q(payload__has_key="image")
+    return records_of(space).filter(kept, images=None).only("inventory_number", "payload").order_by("pk")
 
 
 def is_startable(run: ImportRun) -> bool:

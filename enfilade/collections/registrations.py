@@ -144,6 +144,12 @@ event_words.register("collections.reference_imported", reference_words)
 job_words.register(
     "enfilade.collections.services.reference.continue_reference_import", gettext_lazy("Import de données de référence")
 )
+event_words.register(
+    "collections.pictures_hung", lambda data: _("Lot « %(name)s » : %(count)s images accrochées.") % data
+)
+event_words.register(
+    "collections.pictures_taken_down", lambda data: _("Lot « %(name)s » annulé : %(count)s images décrochées.") % data
+)
 job_words.register("enfilade.collections.services.imports.continue_import", gettext_lazy("Import de notices"))
 job_words.register("enfilade.collections.services.harvests.continue_harvest", gettext_lazy("Moisson de notices"))
 job_words.register("enfilade.collections.services.proposals.continue_deciding", gettext_lazy("Décisions sur un import"))
@@ -171,3 +177,4 @@ job_words.register("enfilade.collections.services.stock_checks.continue_opening"
 job_words.register(
     "enfilade.collections.services.closing_checks.continue_closing", gettext_lazy("Clôture d'un récolement")
 )
+job_words.register("enfilade.collections.services.lots.continue_lot", gettext_lazy("Lot d'images"))

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from enfilade.collections import urls_shelf, views
-from enfilade.collections.backoffice import harvests, imports, links, proposals, records
+from enfilade.collections.backoffice import harvests, imports, links, lots, proposals, records
 from enfilade.collections.urls_authorities import urlpatterns as authorities
 from enfilade.collections.urls_iiif import urlpatterns as iiif
 from enfilade.collections.urls_rights import urlpatterns as rights
@@ -30,6 +30,9 @@ urlpatterns = [
     path(f"{ATELIER}moissons/nouvelle/", harvests.new_harvest, name="atelier_new_harvest"),
     path(f"{ATELIER}moissons/<slug:public_id>/", harvests.harvest, name="atelier_harvest"),
     path(f"{ATELIER}moissons/<slug:public_id>/lancer/", harvests.run_harvest, name="atelier_run_harvest"),
+    path(f"{ATELIER}images/", lots.lots, name="atelier_lots"),
+    path(f"{ATELIER}images/<slug:public_id>/", lots.lot, name="atelier_lot"),
+    path(f"{ATELIER}images/<slug:public_id>/lancer/", lots.run_lot, name="atelier_run_lot"),
     path(f"{ATELIER}a-decider/", proposals.proposals, name="atelier_proposals"),
     path(f"{ATELIER}a-decider/<int:proposal>/", proposals.decide, name="atelier_decide"),
     path(f"{ATELIER}importer/<slug:public_id>/decider/", proposals.decide_run, name="atelier_decide_run"),

@@ -13,7 +13,7 @@ from uuid import uuid4
 from django.core.files import File
 
 from enfilade.collections.enums import Field, LinkKind, ReferenceKind, SourceKind
-from enfilade.collections.models import Harvest, TermProposal
+from enfilade.collections.models import Harvest, PictureLot, TermProposal
 from enfilade.collections.services import (
     Source,
     link_records,
@@ -118,6 +118,10 @@ def a_reference_import(house: House) -> dict[str, Any]:
 
 def a_linked_museum(house: House) -> dict[str, Any]:
     return {"space": house.network.slug, "museum": house.museum.slug}
+
+
+def a_lot(house: House) -> dict[str, Any]:
+    return {"public_id": PictureLot.objects.create(museum=house.museum, name="images.zip").public_id}
 
 
 def a_grant(house: House) -> dict[str, Any]:
@@ -258,6 +262,7 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "unlink", a_link),
     **named("collections", "harvest run_harvest", a_harvest),
     **named("collections", "record publish link pictures", a_record_here),
+    **named("collections", "lot run_lot", a_lot),
     **named("collections", "revert", a_revision),
     **named("collections", "storage labels", a_place_here),
     **named("collections", "whereabouts", a_record_here),

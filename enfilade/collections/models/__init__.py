@@ -25,6 +25,10 @@ from enfilade.collections.models.loans import (
     Loan,
     LoanLine,
 )
+from enfilade.collections.models.lots import (
+    LotPiece,
+    PictureLot,
+)
 from enfilade.collections.models.outbox import (
     SearchOutbox,
 )
@@ -77,8 +81,10 @@ __all__ = [
     "ImportRun",
     "Loan",
     "LoanLine",
+    "LotPiece",
     "Mention",
     "Move",
+    "PictureLot",
     "Proposal",
     "Record",
     "RecordImage",

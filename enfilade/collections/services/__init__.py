@@ -46,6 +46,14 @@ from enfilade.collections.services.loans import (
     step_loan,
     unlist_object,
 )
+from enfilade.collections.services.lots import (
+    addresses_of,
+    hang_lot,
+    open_lot,
+    open_lot_of_addresses,
+    open_lot_of_files,
+    undo_lot,
+)
 from enfilade.collections.services.merging import (
     merge_authorities,
     split_authority,
@@ -112,6 +120,7 @@ __all__ = [
     "Source",
     "accept_proposal",
     "accept_term",
+    "addresses_of",
     "ask_loan",
     "ask_repository",
     "attach_picture",
@@ -127,6 +136,7 @@ __all__ = [
     "describe_authority",
     "describe_pictures",
     "edit_record",
+    "hang_lot",
     "identify_mention",
     "identify_name",
     "ignore_name",
@@ -141,6 +151,9 @@ __all__ = [
     "open_check",
     "open_harvest",
     "open_import",
+    "open_lot",
+    "open_lot_of_addresses",
+    "open_lot_of_files",
     "open_storage",
     "pause_harvest",
     "pause_import",
@@ -171,6 +184,7 @@ __all__ = [
     "strike_move",
     "undo_act",
     "undo_import",
+    "undo_lot",
     "unlink_records",
     "unlist_object",
     "write_value",

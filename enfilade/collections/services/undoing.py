@@ -13,6 +13,7 @@ from enfilade.collections.models import (
     DETAIL,
     HarvestedRecord,
     ImportRun,
+    LotPiece,
     Mention,
     Proposal,
     Record,
@@ -28,13 +29,8 @@ from enfilade.core.jobs import SLOW, owned_by
 from enfilade.core.journal import Thing, record_event
 
 BATCH = 500
-DERIVED = (
-    Revision,
-    Proposal,
-    Mention,
-    RecordNumber,
-    HarvestedRecord,
-)  # rows that do not make a record be of use to anyone
+DERIVED = (Revision, Proposal, Mention, RecordNumber, HarvestedRecord, LotPiece)
+"""Rows that do not make a record be of use to anyone."""
 UNDOABLE = (ImportState.DONE, ImportState.FAILED, ImportState.PAUSED)
 UNDONE_COUNTS = ("deleted", "returned", "left")
 
