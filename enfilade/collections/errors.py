@@ -44,6 +44,12 @@ class AlreadyDecided(Refusal):
     sentence = _("Cette proposition a déjà été tranchée, ou une plus récente l'a remplacée.")
 
 
+class RecordWithdrawn(Refusal):
+    code = "record_withdrawn"
+    status = 410
+    sentence = _("Cette notice a été publiée, puis retirée par son musée. Son numéro ne servira à aucune autre.")
+
+
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "empty": _("Ce fichier est vide."),

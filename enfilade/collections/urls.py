@@ -2,13 +2,16 @@ from django.urls import path
 
 from enfilade.collections import views
 from enfilade.collections.backoffice import imports, proposals, records
+from enfilade.collections.publication.formats import negotiated
+from enfilade.collections.urls_publication import urlpatterns as publication
 
 app_name = "collections"
 ATELIER = "atelier/<slug:space>/collections/"
 urlpatterns = [
     path("collections/", views.home, name="home"),
     path("collections/recherche/", views.search, name="search"),
-    path("collections/<slug:public_id>/", views.record, name="record"),
+    path("collections/<slug:public_id>/", negotiated(views.record), name="record"),
+    *publication,
     path(ATELIER, records.records, name="atelier_records"),
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),
