@@ -75,3 +75,19 @@ class ProposalState(TextChoices):
     WAITING = "waiting", _("à décider")
     ACCEPTED = "accepted", _("acceptée")
     REFUSED = "refused", _("refusée")
+
+
+class LinkKind(TextChoices):
+    """What a record is for another one."""
+
+    PART = "part", _("fait partie de")
+    STUDY = "study", _("étude pour")
+    COPY = "copy", _("copie de")
+    PENDANT = "pendant", _("forme une paire avec")
+    VARIANT = "variant", _("variante de")
+    SEE = "see", _("voir aussi")
+
+
+SAME_BOTH_WAYS = frozenset((LinkKind.PENDANT, LinkKind.VARIANT, LinkKind.SEE))
+SEEN_FROM_THERE = {LinkKind.PART: _("comprend"), LinkKind.STUDY: _("préparé par"), LinkKind.COPY: _("copié dans")}
+"""How the other record tells the link."""

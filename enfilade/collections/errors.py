@@ -50,6 +50,11 @@ class RecordWithdrawn(Refusal):
     sentence = _("Cette notice a été publiée, puis retirée par son musée. Son numéro ne servira à aucune autre.")
 
 
+class LinkedToItself(Refusal):
+    code = "linked_to_itself"
+    sentence = _("Une notice ne peut pas être liée à elle-même.")
+
+
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "empty": _("Ce fichier est vide."),

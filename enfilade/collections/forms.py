@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from enfilade.collections.engine.dates import EARLIEST, LATEST, Years
 from enfilade.collections.engine.mapping import YEAR_FIELDS, Line
 from enfilade.collections.engine.profiles import PROFILES
-from enfilade.collections.enums import GROUPS, Field
+from enfilade.collections.enums import GROUPS, Field, LinkKind
 from enfilade.collections.models import ImportProfile, Record
+from enfilade.collections.queries import linkable
 from enfilade.network.models import Museum
+from enfilade.people.models import Space
 
 LONG = (
     Field.OTHER_TITLES, Field.OTHER_NUMBERS, Field.MATERIALS, Field.DIMENSIONS, Field.SUBJECTS, Field.USE, Field.DESCRIPTION,
@@ -93,6 +95,31 @@ class RecordForm(forms.ModelForm[Record]):
 
 def one_newline(text: str) -> str:
     return text.replace("\r\n", "\n")
+
+
+class LinkForm(forms.Form):
+    """What a record is for another one, which is named by its inventory number."""
+
+    kind = forms.ChoiceField(label=_("Cette notice"), choices=LinkKind.choices)
+    number = forms.CharField(
+        label=_("la notice numéro"), max_length=500,
+        help_text=_("De votre musée, ou d'un autre musée du réseau si elle est publiée."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, space: Space, record: Record, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.space, self.record = space, record
+
+    def clean_number(self) -> Record:
+        """The record that bears the number: one of this museum before all others. Refuses what could mean two."""
+        found = list(linkable(self.space, self.cleaned_data["number"]).exclude(pk=self.record.pk)[:10])
+        ours = [one for one in found if one.museum_id == self.space.pk]
+        if len(ours or found) == 1:
+            return (ours or found)[0]
+        if not found:
+            raise forms.ValidationError(_("Aucune notice ne porte ce numéro."))
+        names = ", ".join(one.museum.name for one in found)
+        raise forms.ValidationError(_("Plusieurs musées ont ce numéro : %(names)s."), params={"names": names})
 
 
 class ImportFileForm(forms.Form):

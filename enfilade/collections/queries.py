@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
-from enfilade.collections.enums import GROUPS, Field, ImportState, ProposalState, SourceKind
-from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, Revision
+from enfilade.collections.enums import GROUPS, SEEN_FROM_THERE, Field, ImportState, LinkKind, ProposalState, SourceKind
+from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, RecordLink, Revision
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.licences import licence_name
@@ -162,6 +162,34 @@ def described(record: Record) -> str:
     """A record in a few words: ``La Libraire, Jeanne Collin, 1931``."""
     label = label_of(record)
     return ", ".join(filter(None, (label.title, label.maker, label.date)))[:300]
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A record that another one is linked to, in the words of the one whose page it stands on."""
+
+    link: RecordLink
+    words: str
+    other: Record
+
+
+def links_of(record: Record, *, public_only: bool = True) -> list[LinkRow]:
+    """The records that one is linked to, from either end, oldest link first. One query."""
+    rows = RecordLink.objects.filter(Q(record=record) | Q(other=record))
+    found = []
+    for link in rows.select_related("record__museum", "other__museum").order_by("pk"):
+        from_here = link.record_id == record.pk
+        other, kind = (link.other if from_here else link.record), LinkKind(link.kind)
+        if other.is_public or not public_only:
+            words = kind.label if from_here else SEEN_FROM_THERE.get(kind, kind.label)
+            found.append(LinkRow(link, str(words), other))
+    return found
+
+
+def linkable(space: Space, number: str) -> QuerySet[Record]:
+    """The records that a museum may link to by their number: its own, and what the others publish."""
+    rows = Record.objects.filter(inventory_key=inventory_key(number)).filter(Q(museum_id=space.pk) | Q(is_public=True))
+    return rows.select_related("museum").order_by("museum__name", "pk")
 
 
 @dataclass(frozen=True)

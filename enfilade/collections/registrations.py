@@ -70,6 +70,8 @@ metrics.register("records", Metric(gettext_lazy("Notices publiées"), count_publ
 event_words.register("collections.record_created", lambda data: _("Notice créée : %(number)s.") % data)
 event_words.register("collections.record_edited", lambda data: _("Notice modifiée : %(number)s.") % data)
 event_words.register("collections.picture_hung", lambda data: _("Image ajoutée à la notice %(number)s.") % data)
+event_words.register("collections.records_linked", lambda data: _("Notices liées : %(number)s et %(other)s.") % data)
+event_words.register("collections.records_unlinked", lambda data: _("Lien retiré : %(number)s et %(other)s.") % data)
 event_words.register("collections.records_published", published_words)
 event_words.register("collections.records_withdrawn", lambda data: _("Notices retirées du public : %(count)s.") % data)
 event_words.register("collections.import_finished", import_words)

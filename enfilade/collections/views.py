@@ -25,6 +25,7 @@ FACET_LABELS = {
 }  # fmt: skip
 IMAGE_LABELS = {"oui": _("Avec image"), "non": _("Sans image")}
 FEW = 6  # values of a facet shown before "show more"
+NAMED = 5  # fields of one revision told by name
 TOLD = 20  # revisions told on a record's page
 
 
@@ -148,6 +149,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "summary": queries.described(found),
         "pictures": pictures,
         "threads": [thread for source in record_threads for thread in source(public_id)],
+        "links": queries.links_of(found),
         "groups": queries.field_groups(found, revisions),
         "history": [Entry(revision.at, told(revision)) for revision in revisions[:TOLD]],
         "alternates": alternates(public_id) if found.is_public else [],
@@ -158,6 +160,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def told(revision: Revision) -> str:
     """A revision as a sentence: where it came from, what it touched."""
-    fields = ", ".join(str(f.label).lower() for f in Field if f in revision.changes)
+    names = [str(f.label).lower() for f in Field if f in revision.changes]
+    fields = gettext("%(n)s champs") % {"n": len(names)} if len(names) > NAMED else ", ".join(names)
     where = f"{revision.get_source_display()}{' « ' + revision.label + ' »' if revision.label else ''}"
     return f"{where} : {fields}" if fields else where

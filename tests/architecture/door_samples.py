@@ -11,8 +11,8 @@ from typing import Any
 
 from django.core.files import File
 
-from enfilade.collections.enums import Field, SourceKind
-from enfilade.collections.services import Source, propose_value, start_import
+from enfilade.collections.enums import Field, LinkKind, SourceKind
+from enfilade.collections.services import Source, link_records, propose_value, start_import
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
@@ -55,6 +55,12 @@ def a_proposal(house: House) -> dict[str, Any]:
     record = a_record(museum=house.museum)
     propose_value(record=record, field=Field.TITLE, value="Autre", source=Source(SourceKind.CONTRIBUTION))
     return {"proposal": record.proposals.get().pk}
+
+
+def a_link(house: House) -> dict[str, Any]:
+    record, other = a_record(museum=house.museum), a_record(museum=house.museum)
+    link = link_records(record=record, other=other, kind=LinkKind.PART)
+    return {"public_id": record.public_id, "link": link.pk}
 
 
 def a_grant(house: House) -> dict[str, Any]:
@@ -148,7 +154,8 @@ SAMPLES: dict[str, Sample] = {
     **named("network", "route route_preview publish_route withdraw_route", a_route_here),
     **named("collections", "mapping import start_import publish_import undo_import report decide_run", an_import),
     **named("collections", "decide", a_proposal),
-    **named("collections", "record publish", a_record_here),
+    **named("collections", "unlink", a_link),
+    **named("collections", "record publish link", a_record_here),
     **named("collections", "revert", a_revision),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),

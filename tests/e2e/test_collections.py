@@ -5,10 +5,10 @@ from django.urls import reverse
 
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.models import ImportRun, Record
-from enfilade.collections.services import Source, write_value
+from enfilade.collections.services import Source, propose_value, write_value
 from enfilade.core.jobs.worker import run_due_jobs
 from enfilade.people.enums import Role
-from tests.e2e.browser import faults_of, signed_in
+from tests.e2e.browser import faults_of, signed_in, tab_to
 from tests.factories.collections import a_record
 from tests.factories.network import a_museum
 from tests.factories.people import holding
@@ -100,3 +100,58 @@ def test_a_file_is_imported_without_javascript(open_page):
     page.wait_for_load_state()
     run_due_jobs("tests", loud=True)
     assert Record.objects.get().title == "Crue au moulin"
+
+
+def test_a_registrar_imports_corrects_decides_and_undoes(page):
+    museum = a_museum()
+    signed_in(page, holding(Role.REGISTRAR, space=museum))
+    send_file(page, museum)
+    done(page, "Importer")
+    page.get_by_role("button", name="Les publier toutes").click()
+    correct(page, museum, "Crue au moulin", "Crue au moulin du Bief")
+    page.goto(reverse("collections:atelier_imports", args=[museum.slug]))
+    file = {"name": "mars.csv", "mimeType": "text/csv", "buffer": INVENTORY.replace("1931", "1932").encode()}
+    page.set_input_files("input[type=file]", file)
+    page.get_by_role("button", name="Continuer").click()
+    done(page, "Importer")
+    assert page.get_by_text("1 valeur de ce fichier diffère").is_visible()
+    page.get_by_role("link", name="Décider").click()
+    page.get_by_role("button", name="Garder la notice").click()
+    page.get_by_text("La valeur présente est gardée.").wait_for()
+    assert (Record.objects.get().title, Record.objects.get().date_text) == ("Crue au moulin du Bief", "1932")
+    page.goto(reverse("collections:atelier_import", args=[museum.slug, ImportRun.objects.latest("pk").public_id]))
+    page.get_by_text("Annuler cet import").click()
+    done(page, "Annuler tout l'import")
+    page.get_by_text("Cet import a été annulé.").wait_for()
+    assert (Record.objects.get().title, Record.objects.get().date_text) == ("Crue au moulin du Bief", "1931")
+
+
+def done(page, button):
+    """Press a button that starts a job, let the job end, and see its page."""
+    page.get_by_role("button", name=button, exact=True).click()
+    page.get_by_role("link", name="Actualiser").wait_for()
+    run_due_jobs("tests", loud=True)
+    page.reload()
+
+
+def correct(page, museum, title, better):
+    page.goto(reverse("collections:atelier_records", args=[museum.slug]))
+    page.get_by_role("link", name=title).click()
+    page.get_by_label("Titre", exact=False).first.fill(better)
+    page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_text("C'est enregistré.").wait_for()
+
+
+def test_values_to_decide_are_clean_and_decided_by_keyboard(page):
+    record = some_records()[0]
+    propose_value(
+        record=record, field=Field.TITLE, value="Une hachette", source=Source(SourceKind.CONTRIBUTION, "Fiches")
+    )
+    signed_in(page, holding(Role.REGISTRAR, space=record.museum))
+    queue = reverse("collections:atelier_proposals", args=[record.museum.slug])
+    assert faults_of(page, [queue]) == {}
+    page.goto(queue)
+    tab_to(page, page.get_by_role("button", name="Prendre la proposition"))
+    page.keyboard.press("Enter")
+    page.get_by_text("La valeur proposée est écrite.").wait_for()
+    assert Record.objects.get(pk=record.pk).title == "Une hachette"

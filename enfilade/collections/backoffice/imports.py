@@ -18,7 +18,7 @@ from enfilade.collections.engine.profiles import PROFILES, guess_mapping
 from enfilade.collections.engine.reading import open_table
 from enfilade.collections.engine.rows import Refused
 from enfilade.collections.engine.streams import UnreadableFile
-from enfilade.collections.enums import AT_WORK, Field, ImportState
+from enfilade.collections.enums import AT_WORK, Field, ImportState, ProposalState
 from enfilade.collections.errors import REASONS, unreadable_words
 from enfilade.collections.forms import YEAR_LABELS, ImportFileForm, MappingForm
 from enfilade.collections.models import ImportProfile, ImportRun
@@ -118,6 +118,7 @@ def import_run(request: PersonRequest, space: Space, public_id: str) -> HttpResp
         "working": run.state in AT_WORK,
         "missing": [field_label(name) for name in run.missing],
         "failure": unreadable_words(run.failure, run.failure_detail) if run.failure else "",
+        "offers": run.proposals.filter(state=ProposalState.WAITING).count(),
         "drafts": queries.drafts_of(run).count() if run.state == ImportState.DONE and not run.dry_run else 0,
     }
     return render(request, "collections/atelier_import.html", context)

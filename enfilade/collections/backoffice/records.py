@@ -12,7 +12,7 @@ from enfilade.collections import queries, services
 from enfilade.collections.engine.mapping import YEAR_FIELDS
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.errors import ConflictingEdit, NumberTaken
-from enfilade.collections.forms import RecordForm
+from enfilade.collections.forms import LinkForm, RecordForm
 from enfilade.collections.models import DETAIL, Record
 from enfilade.collections.rules import edits_records, imports_records
 from enfilade.core.pagination import key_page
@@ -86,7 +86,14 @@ def reopened(request: PersonRequest, record: Record, form: RecordForm, conflict:
 
 
 def shown(record: Record, form: RecordForm) -> dict[str, Any]:
-    return {"form": form, "record": record, "history": told_history(record), "label": queries.label_of(record)}
+    return {
+        "form": form,
+        "record": record,
+        "history": told_history(record),
+        "label": queries.label_of(record),
+        "links": queries.links_of(record, public_only=False),
+        "link_form": LinkForm(space=record.museum, record=record, prefix="link"),
+    }
 
 
 def told_history(record: Record) -> list[dict[str, Any]]:

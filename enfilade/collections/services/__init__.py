@@ -8,6 +8,7 @@ from enfilade.collections.services.imports import (
     start_import,
 )
 from enfilade.collections.services.indexing import index_changes, rebuild_index
+from enfilade.collections.services.links import link_records, unlink_records
 from enfilade.collections.services.profiles import save_profile
 from enfilade.collections.services.proposals import (
     accept_proposal,
@@ -29,6 +30,7 @@ __all__ = [
     "edit_record",
     "import_now",
     "index_changes",
+    "link_records",
     "open_import",
     "propose_value",
     "publish_import",
@@ -39,5 +41,6 @@ __all__ = [
     "save_profile",
     "start_import",
     "undo_import",
+    "unlink_records",
     "write_value",
 ]

@@ -5,11 +5,10 @@ Source: openarchives.org/OAI/2.0/oai_dc.xsd.
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from enfilade.collections.engine.items import maker_words
 from enfilade.collections.engine.standards.published import PublishedRecord, licence_uri
-from enfilade.collections.engine.standards.xml import SCHEMA_LOCATION, XSI, Node, add
+from enfilade.collections.engine.standards.xml import XSI, Node, add
+from enfilade.collections.engine.standards.xml import root as new_root
 
 OAI_DC, DC = "http://www.openarchives.org/OAI/2.0/oai_dc/", "http://purl.org/dc/elements/1.1/"
 SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
@@ -27,8 +26,7 @@ ENGLISH = "title_en"
 
 def oai_dc(record: PublishedRecord) -> Node:
     """The ``oai_dc:dc`` element of a record: lists give one element an item, texts one element."""
-    root = etree.Element(f"{{{OAI_DC}}}dc", nsmap=NAMESPACES)
-    root.set(SCHEMA_LOCATION, f"{OAI_DC} {SCHEMA}")
+    root = new_root(f"{{{OAI_DC}}}dc", NAMESPACES, f"{OAI_DC} {SCHEMA}")
     for name, text, lang in elements(record):
         add(root, f"{{{DC}}}{name}", text, lang)
     return root

@@ -6,11 +6,10 @@ rightsstatements.org: a record without a licence that has one says that nobody h
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from enfilade.collections.engine.items import Item, maker_words
 from enfilade.collections.engine.standards.published import PublishedPicture, PublishedRecord, licence_uri
 from enfilade.collections.engine.standards.xml import Node, add, put, sub
+from enfilade.collections.engine.standards.xml import root as new_root
 from enfilade.media.engine.licences import CC, STATEMENTS
 
 RDF, EDM = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.europeana.eu/schemas/edm/"
@@ -40,7 +39,7 @@ TERMS = ("object_name", "domain", "subjects", "materials", "period")
 
 def edm(record: PublishedRecord) -> Node:
     """The ``rdf:RDF`` of a record: ProvidedCHO, WebResources, Agents, Places, Concepts, Aggregation."""
-    root = etree.Element(f"{{{RDF}}}RDF", nsmap=NAMESPACES)
+    root = new_root(f"{{{RDF}}}RDF", NAMESPACES)
     provided(root, record)
     for picture in record.pictures:
         web_resource(root, picture, record)

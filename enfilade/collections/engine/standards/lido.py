@@ -4,8 +4,6 @@ Source: lido-schema.org, schema 1.1. What a record does not say is left out; the
 (a kind of object, a title) are then empty, or filled with what names the object.
 """
 
-from lxml import etree
-
 from enfilade.collections.engine.items import Item, dimension_words
 from enfilade.collections.engine.standards.lido_events import add_events
 from enfilade.collections.engine.standards.lido_pieces import (
@@ -38,7 +36,8 @@ from enfilade.collections.engine.standards.terms import (
     TECHNIQUE,
     URI,
 )
-from enfilade.collections.engine.standards.xml import LANG, SCHEMA_LOCATION, XSI, Node, put
+from enfilade.collections.engine.standards.xml import LANG, XSI, Node, put
+from enfilade.collections.engine.standards.xml import root as new_root
 
 SCHEMA = "http://www.lido-schema.org/schema/v1.1/lido-v1.1.xsd"
 MATERIAL_KINDS = {"material": MATERIAL, "technique": TECHNIQUE}
@@ -47,8 +46,7 @@ NAMESPACES: dict[str | None, str] = {"lido": LIDO, "gml": GML, "xsi": XSI}
 
 def lido(record: PublishedRecord) -> Node:
     """The ``lido:lido`` element of a record; it is valid against the schema whatever the record says or leaves out."""
-    root = etree.Element(f"{NS}lido", nsmap=NAMESPACES)
-    root.set(SCHEMA_LOCATION, f"{LIDO} {SCHEMA}")
+    root = new_root(f"{NS}lido", NAMESPACES, f"{LIDO} {SCHEMA}")
     put(identifier(root, "lidoRecID", record.public_id, LOCAL_ID), SOURCE, record.house)
     identifier(root, "objectPublishedID", record.url, URI)
     concept(root, "category", {"uri": HUMAN_MADE, "text": "Objet fabriqué", "lang": "fr"})

@@ -163,8 +163,9 @@ def add_identifier_scheme(identify: Node, host: str) -> None:
     """How our identifiers are made; said of real domain names alone, for the scheme wants one."""
     if "." not in host or host.replace(".", "").isdigit():
         return
-    scheme = sub(sub(identify, f"{NS}description"), f"{{{IDENTIFIER}}}oai-identifier", nsmap={None: IDENTIFIER})
-    scheme.set(f"{IDENTIFIER} {IDENTIFIER_SCHEMA}")
+    location = f"{IDENTIFIER} {IDENTIFIER_SCHEMA}"
+    scheme = new_root(f"{{{IDENTIFIER}}}oai-identifier", {None: IDENTIFIER, "xsi": XSI}, location)
+    sub(identify, f"{NS}description").append(scheme)
     for name, value in (("scheme", "oai"), ("repositoryIdentifier", host), ("delimiter", ":")):
         add(scheme, f"{{{IDENTIFIER}}}{name}", value)
     add(scheme, f"{{{IDENTIFIER}}}sampleIdentifier", identifier_of(host, "0123456789ab"))
