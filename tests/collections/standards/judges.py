@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 
 from jsonschema import Draft202012Validator
 from lxml import etree
@@ -48,3 +49,26 @@ def linked_art_schema(kind):
 
 def linked_art_faults(kind, data):
     return [f"{list(one.path)}: {one.message[:200]}" for one in linked_art_schema(kind).iter_errors(data)]
+
+
+DRIVER = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<xs:import namespace="http://www.openarchives.org/OAI/2.0/" schemaLocation="{oai}"/>
+<xs:import namespace="http://www.lido-schema.org" schemaLocation="{lido}"/>
+<xs:import namespace="http://www.w3.org/1999/02/22-rdf-syntax-ns#" schemaLocation="{edm}"/>
+<xs:import namespace="http://www.openarchives.org/OAI/2.0/oai_dc/" schemaLocation="{here}/oai_dc.xsd"/>
+<xs:import namespace="http://www.openarchives.org/OAI/2.0/oai-identifier" schemaLocation="{here}/oai_identifier.xsd"/>
+</xs:schema>"""
+
+
+@cache
+def oai_schema():
+    """The protocol together with the formats it carries: it checks what is in ``metadata`` strictly."""
+    places = {name: real_file(path).as_uri() for name, path in SCHEMAS.items()}
+    text = DRIVER.format(here=Path(__file__).parent.as_uri(), **places)
+    return etree.XMLSchema(etree.fromstring(text))
+
+
+def oai_faults(root):
+    schema = oai_schema()
+    schema.validate(root)
+    return [f"{one.line}: {one.message}" for one in schema.error_log]
