@@ -1,6 +1,6 @@
 """A record as search engines read it: schema.org, in JSON-LD. Source: schema.org 30.0."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from enfilade.collections.engine.items import Item
 from enfilade.collections.engine.standards.linked_art_pieces import filled
@@ -108,3 +108,35 @@ def breadcrumbs(trail: list[tuple[str, str]]) -> Json:
         for number, (words, url) in enumerate(trail, 1)
     ]
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": steps}
+
+
+class Download(NamedTuple):
+    """One file of a data set: its media type before compression, and its whole address."""
+
+    kind: str
+    url: str
+
+
+def dataset(
+    *, name: str, description: str, url: str, licence: str, house: str, changed: str, downloads: list[Download]
+) -> Json:
+    """A ``Dataset`` with the files that hold it; ``changed`` is a moment of ISO 8601, or empty."""
+    files = [
+        {"@type": "DataDownload", "contentUrl": one.url, "encodingFormat": [one.kind, "application/gzip"]}
+        for one in downloads
+    ]
+    return filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Dataset",
+            "@id": url,
+            "url": url,
+            "name": name,
+            "description": description,
+            "license": licence,
+            "isAccessibleForFree": True,
+            "publisher": {"@type": "Organization", "name": house},
+            "dateModified": changed,
+            "distribution": files,
+        }
+    )
