@@ -4,7 +4,7 @@ A page begins after a position: the moment, the table and the key of the last en
 moves to its end and is given (again) there; so a position never goes stale, whatever happens to the entry it names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from enfilade.collections.models import Record, Tombstone
+from enfilade.collections.models import Record, RecordImage, Tombstone
 from enfilade.collections.publishing import IMAGES
 from enfilade.network.models import Museum
 
@@ -39,6 +39,7 @@ class Entry:
     public_id: str
     museum_id: int
     record: Record | None = None
+    images: Sequence[RecordImage] = ()
 
     @property
     def is_deleted(self) -> bool:
@@ -87,7 +88,7 @@ def after[M: Model](rows: QuerySet[M], moment: str, position: Position | None, t
 def loaded_entries(rows: QuerySet[Record]) -> Iterator[Entry]:
     """Entries with their records: two queries, whatever their number."""
     for record in rows.defer("payload", "value_sources").prefetch_related(IMAGES):
-        yield Entry((record.updated_at, RECORD, record.pk), record.public_id, record.museum_id, record)
+        yield Entry((record.updated_at, RECORD, record.pk), record.public_id, record.museum_id, record, record.hung)
 
 
 def light_entries(rows: QuerySet[Record]) -> Iterator[Entry]:

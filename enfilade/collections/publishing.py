@@ -20,7 +20,8 @@ from enfilade.network.models import Museum
 
 NAMES = tuple(str(name) for name in Field)
 DATE = ("text", "from", "to")
-IMAGES = Prefetch("images", RecordImage.objects.select_related("picture"))
+WITH_PICTURES = Prefetch("images", RecordImage.objects.select_related("picture"))
+IMAGES = Prefetch("images", RecordImage.objects.select_related("picture"), to_attr="hung")
 
 
 def publishable() -> QuerySet[Record]:
@@ -38,12 +39,12 @@ def published(records: Iterable[Record]) -> Iterator[PublishedRecord]:
     house = house_name()
     museums = {museum.pk: published_museum(museum) for museum in Museum.objects.all()}
     for record in records:
-        yield published_record(record, house, museums[record.museum_id])
+        yield published_record(record, house, museums[record.museum_id], record.hung)  # type: ignore[attr-defined]
 
 
 def published_one(record: Record) -> PublishedRecord:
-    """One record in plain values; ``record.museum`` must be loaded."""
-    return published_record(record, house_name(), published_museum(record.museum))
+    """One record in plain values; ``record.museum`` must be loaded, and its images with their pictures."""
+    return published_record(record, house_name(), published_museum(record.museum), record.images.all())
 
 
 def house_name() -> str:
@@ -57,14 +58,16 @@ def published_museum(museum: Museum) -> PublishedMuseum:
     return PublishedMuseum(museum.slug, museum.name, url, museum.city, museum.museofile)
 
 
-def published_record(record: Record, house: str, museum: PublishedMuseum) -> PublishedRecord:
-    """One record in plain values; ``record.images`` must be loaded with their pictures."""
+def published_record(
+    record: Record, house: str, museum: PublishedMuseum, images: Iterable[RecordImage]
+) -> PublishedRecord:
+    """One record in plain values, with its images in their order."""
     texts = {name: text for name in NAMES if (text := getattr(record, name))}
     return PublishedRecord(
         record.public_id, record_url(record.public_id), house, museum, record.inventory_number, record.updated_at,
         {name: field_items(record, name, text) for name, text in texts.items()}, texts,
         (record.year_from, record.year_to), record.licence,
-        tuple(published_picture(image.picture) for image in record.images.all()),
+        tuple(published_picture(image.picture) for image in images),
     )  # fmt: skip
 
 

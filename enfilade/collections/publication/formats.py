@@ -19,7 +19,8 @@ from enfilade.collections.engine.standards.published import PublishedRecord
 from enfilade.collections.engine.standards.xml import document
 from enfilade.collections.errors import RecordWithdrawn
 from enfilade.collections.models import Tombstone
-from enfilade.collections.publishing import address_in, publishable, published_museum, published_one
+from enfilade.collections.publishing import WITH_PICTURES, address_in, published_museum, published_one
+from enfilade.collections.queries import public_records
 from enfilade.network.models import Museum
 
 PAGE = "text/html"
@@ -86,7 +87,7 @@ def refuse_withdrawn(public_id: str) -> None:
 
 def found(public_id: str) -> PublishedRecord:
     """A public record in plain values. Raises ``RecordWithdrawn`` or ``Http404``."""
-    record = publishable().filter(public_id=public_id).first()
+    record = public_records().prefetch_related(WITH_PICTURES).filter(public_id=public_id).first()
     if record is None:
         refuse_withdrawn(public_id)
         raise Http404

@@ -217,5 +217,5 @@ def add_entry(parent: Node, entry: harvest.Entry, here: House, write: Write) -> 
     node = sub(parent, f"{NS}record")
     header(node, entry, here)
     if entry.record is not None:
-        record = published_record(entry.record, here.name, here.museums[entry.museum_id])
+        record = published_record(entry.record, here.name, here.museums[entry.museum_id], entry.images)
         sub(node, f"{NS}metadata").append(write(record))

@@ -60,7 +60,8 @@ def concept(parent: Node, name: str, item: Item) -> Node:
 
 def fill_concept(node: Node, item: Item) -> None:
     """The id and the word of a concept, in the element that is it."""
-    id_of(node, "conceptID", item.get("uri", ""))
+    if uri := item.get("uri"):
+        add(node, TAG.concept_id, uri).set(TYPE, URI if is_address(uri) else LOCAL_ID)
     if item.get("text"):
         add(node, TAG.term, item["text"], item.get("lang", ""))
 
