@@ -62,6 +62,7 @@ class ImportState(TextChoices):
     MAPPING = "mapping", _("à préparer")
     WAITING = "waiting", _("en attente")
     RUNNING = "running", _("en cours")
+    PAUSED = "paused", _("en pause")
     DONE = "done", _("terminé")
     FAILED = "failed", _("arrêté")
     UNDOING = "undoing", _("en cours d'annulation")

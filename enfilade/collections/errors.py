@@ -32,10 +32,16 @@ class ImportAlreadyStarted(Refusal):
     sentence = _("Cet import est déjà lancé ou terminé. Envoyez le fichier de nouveau pour recommencer.")
 
 
+class NothingToPause(Refusal):
+    code = "nothing_to_pause"
+    status = 409
+    sentence = _("Cet import n'est pas en cours : il n'y a rien à suspendre ni à reprendre.")
+
+
 class NothingToUndo(Refusal):
     code = "nothing_to_undo"
     status = 409
-    sentence = _("Seul un import terminé peut être annulé.")
+    sentence = _("Seul un import terminé ou en pause peut être annulé.")
 
 
 class AlreadyDecided(Refusal):

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ATELIER}importer/<slug:public_id>/correspondances/", imports.mapping, name="atelier_mapping"),
     path(f"{ATELIER}importer/<slug:public_id>/", imports.import_run, name="atelier_import"),
     path(f"{ATELIER}importer/<slug:public_id>/lancer/", imports.start, name="atelier_start_import"),
+    path(f"{ATELIER}importer/<slug:public_id>/pause/", imports.pause, name="atelier_pause_import"),
     path(f"{ATELIER}importer/<slug:public_id>/publier/", imports.publish, name="atelier_publish_import"),
     path(f"{ATELIER}importer/<slug:public_id>/annuler/", imports.undo, name="atelier_undo_import"),
     path(f"{ATELIER}importer/<slug:public_id>/refus.csv", imports.report, name="atelier_report"),

@@ -152,7 +152,11 @@ SAMPLES: dict[str, Sample] = {
     **named("network", "event withdraw_event", an_event_here),
     **named("network", "member leave_network", a_membership),
     **named("network", "route route_preview publish_route withdraw_route", a_route_here),
-    **named("collections", "mapping import start_import publish_import undo_import report decide_run", an_import),
+    **named(
+        "collections",
+        "mapping import start_import pause_import publish_import undo_import report decide_run",
+        an_import,
+    ),
     **named("collections", "decide", a_proposal),
     **named("collections", "unlink", a_link),
     **named("collections", "record publish link", a_record_here),

@@ -6,7 +6,7 @@ import pytest
 
 from enfilade.collections.enums import ImportState
 from enfilade.collections.models import ImportRun, Record
-from enfilade.collections.services import import_now, importing
+from enfilade.collections.services import import_now, importing, start_import
 from enfilade.people.enums import Role
 from tests.collections.files import MAPPING, csv_file, json_file
 from tests.factories.collections import a_record
@@ -211,3 +211,19 @@ def test_another_museums_import_does_not_exist_here(client, museum):
 def test_editors_do_not_import(client, museum):
     client.force_login(holding(Role.EDITOR, space=museum))
     assert client.get(there(museum)).status_code == 403
+
+
+def test_an_import_is_paused_and_goes_on_from_its_page(client, museum, run_jobs):
+    run = start_import(museum=museum, file=csv_file("1;Vase;;"), mapping=MAPPING)
+    assert "Mettre en pause" in client.get(there(museum, run.public_id)).text
+    page = client.post(there(museum, run.public_id, "pause"), follow=True).text
+    assert "en pause, à 0 % du fichier" in page
+    client.post(there(museum, run.public_id, "pause"), {"resume": "1"})
+    run_jobs()
+    assert Record.objects.get().title == "Vase"
+
+
+def test_an_import_that_is_over_is_not_paused(client, museum):
+    run = import_now(museum=museum, file=csv_file("1;Vase;;"), mapping=MAPPING)
+    assert client.post(there(museum, run.public_id, "pause")).status_code == 409
+    assert ImportRun.objects.get().state == ImportState.DONE

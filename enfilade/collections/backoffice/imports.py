@@ -142,6 +142,18 @@ def start(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
 
 @atelier(imports_records)
 @require_POST
+def pause(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
+    """Pause an import at work, or let a paused one go on."""
+    run = get_object_or_404(queries.imports_of(space), public_id=public_id)
+    if "resume" in request.POST:
+        services.resume_import(run=run, by=request.user)
+    else:
+        services.pause_import(run=run)
+    return redirect("collections:atelier_import", space=space.slug, public_id=public_id)
+
+
+@atelier(imports_records)
+@require_POST
 def publish(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     run = get_object_or_404(queries.imports_of(space), public_id=public_id)
     count = services.publish_import(run=run, by=request.user)

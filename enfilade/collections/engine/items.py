@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from enfilade.collections.engine.dates import years_of
+from enfilade.collections.engine.dimensions import measures_of
+from enfilade.collections.engine.makers import makers_of
+from enfilade.collections.engine.ownership import acquisition_of, legal_status_of
 
 Item = dict[str, Any]
 
@@ -155,12 +158,18 @@ SAID: dict[str, Callable[[Item], str]] = {
 
 
 def items_of(field: str, text: str) -> list[Item]:
-    """What the text of a field says, as items: the parts of a list, the two years of a date, or the whole."""
+    """What the text of a field says, as items: the parts of a list, the years of a date, measures, or the whole."""
     if not text:
         return []
     if field == "date_text":
         first, last = years_of(text)
         return [pruned({"text": text, "from": first, "to": last}, DATE)]
+    if field == "dimensions":
+        return measures_of(text) or [{"text": text}]
+    if field == "maker":
+        return makers_of(text)
+    if field in ("legal_status", "acquisition"):
+        return [legal_status_of(text) if field == "legal_status" else acquisition_of(text)]
     if field in LISTED:
         return [{"text": part} for part in dict.fromkeys(map(str.strip, BREAKS.split(text))) if part]
     if field in LINED:

@@ -4,7 +4,9 @@ from enfilade.collections.services.imports import (
     begin_import,
     import_now,
     open_import,
+    pause_import,
     publish_import,
+    resume_import,
     start_import,
 )
 from enfilade.collections.services.indexing import index_changes, rebuild_index
@@ -32,11 +34,13 @@ __all__ = [
     "index_changes",
     "link_records",
     "open_import",
+    "pause_import",
     "propose_value",
     "publish_import",
     "publish_records",
     "rebuild_index",
     "refuse_proposal",
+    "resume_import",
     "revert_revision",
     "save_profile",
     "start_import",

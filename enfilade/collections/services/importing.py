@@ -30,7 +30,7 @@ One = Draft | Refused
 
 
 class Superseded(Exception):
-    """Another worker has taken this run over: ours was thought dead. It writes nothing more."""
+    """This run is no longer ours: it was paused, or another worker took it over, ours being thought dead."""
 
 
 class Importer:

@@ -10,10 +10,10 @@ from django.tasks import TaskContext, task
 
 from enfilade.collections.engine.mapping import Line
 from enfilade.collections.enums import ImportState
-from enfilade.collections.errors import ImportAlreadyStarted, NoInventoryColumn
+from enfilade.collections.errors import ImportAlreadyStarted, NoInventoryColumn, NothingToPause
 from enfilade.collections.models import ImportRun
 from enfilade.collections.queries import drafts_of
-from enfilade.collections.services.importing import COUNTS, Importer
+from enfilade.collections.services.importing import COUNTS, OPEN, Importer
 from enfilade.collections.services.records import publish_records
 from enfilade.core.jobs import SLOW, owned_by, report_progress
 from enfilade.network.models import Museum
@@ -92,6 +92,23 @@ def make_ready(run: ImportRun, mapping: list[Line], dry_run: bool, publish: bool
         raise ImportAlreadyStarted
     run.refusals.all().delete()
     run.refresh_from_db()
+
+
+@transaction.atomic
+def pause_import(*, run: ImportRun) -> None:
+    """Stop an import after the batch being written; what is written stays. Raises ``NothingToPause``."""
+    if not ImportRun.objects.filter(pk=run.pk, state__in=OPEN).update(state=ImportState.PAUSED):
+        raise NothingToPause
+
+
+@transaction.atomic
+def resume_import(*, run: ImportRun, by: Any = None) -> None:
+    """Go on from where an import was paused. Raises ``NothingToPause``."""
+    if not ImportRun.objects.filter(pk=run.pk, state=ImportState.PAUSED).update(state=ImportState.WAITING):
+        raise NothingToPause
+    with owned_by(by):
+        job = continue_import.enqueue(run.pk).id
+    ImportRun.objects.filter(pk=run.pk).update(job_id=job)
 
 
 @task(takes_context=True, queue_name=SLOW)

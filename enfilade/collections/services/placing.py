@@ -1,19 +1,22 @@
 """Deciding what a draft becomes: a new record, changes to a known one, or nothing; human values are never overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from enfilade.collections.engine.items import Item
-from enfilade.collections.engine.mapping import Draft
+from enfilade.collections.engine.mapping import TEXT_FIELDS, Draft
 from enfilade.collections.engine.rows import Refused
 from enfilade.collections.enums import HUMAN, YEARS, SourceKind
 from enfilade.collections.models import DETAIL, ImportRun, Proposal, Record, Revision, SearchOutbox
 from enfilade.collections.services.proposals import offer_values
 from enfilade.core.clock import now
+from enfilade.core.db.bulk import Rows, reserve_ids
+from enfilade.core.ids import new_public_ids
 
 UPDATED = ("year_from", "year_to", "sort_title", "details", "payload", "value_sources", "updated_at")
+BORN = ("id", "public_id", "inventory_key", "sort_title", "year_from", "year_to", "details", "payload", *TEXT_FIELDS)
 AT_ONCE = 100  # rows of one statement: Record has many columns and databases bound the parameters of a statement
 
 
@@ -22,12 +25,11 @@ class Batch:
     """What some drafts of one run become."""
 
     run: ImportRun
-    new: list[Record] = field(default_factory=list)
+    new: list[Draft] = field(default_factory=list)
     changed: list[Record] = field(default_factory=list)
     resourced: list[Record] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     kept: list[Refused] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     warnings: list[Refused] = field(default_factory=list)
     unchanged: int = 0
@@ -35,8 +37,7 @@ class Batch:
     def place(self, draft: Draft, record: Record | None) -> None:
         self.warnings += draft.warnings
         if record is None:
-            self.new.append(self.record_of(draft))
-            self.lines.append(draft.line)
+            self.new.append(draft)
             return
         changes = self.differences(draft, record)
         if changes:
@@ -88,12 +89,6 @@ class Batch:
         self.changed.append(record)
         self.revisions.append(self.revision_of(record, draft.line, changes))
 
-    def record_of(self, draft: Draft) -> Record:
-        return Record(
-            museum_id=self.run.museum_id, inventory_key=draft.key, sort_title=draft.sort_title, year_from=draft.years[0],
-            year_to=draft.years[1], details=draft.details, payload=draft.payload, is_public=self.run.publish, **draft.values,
-        )  # fmt: skip
-
     def revision_of(self, record: Record, line: int, changes: dict[str, Any]) -> Revision:
         detail = {"import": self.run.public_id, "line": line}
         return Revision(
@@ -103,16 +98,43 @@ class Batch:
 
     def save(self, names: Iterable[str]) -> None:
         """Write everything; ``names`` are the record fields that the mapping may change."""
-        created = Record.objects.bulk_create(self.new)
-        births = [self.revision_of(record, line, {}) for record, line in zip(created, self.lines, strict=True)]
+        created = self.give_birth() if self.new else []
         if self.changed:
             overwrite(self.changed, {*names, *UPDATED})
         if self.resourced:
             overwrite(self.resourced, {"payload"})
-        Revision.objects.bulk_create([*births, *self.revisions])
+        Revision.objects.bulk_create(self.revisions)
         offer_values(self.proposals)
-        searched = [*(created if self.run.publish else []), *self.changed]  # drafts are not in the index
-        SearchOutbox.objects.bulk_create(SearchOutbox(record_id=record.pk) for record in searched)
+        changed = [record.pk for record in self.changed]
+        searched = [*(created if self.run.publish else []), *changed]  # drafts are not in the index
+        Rows(SearchOutbox, ["record_id"]).insert((pk,) for pk in searched)
+
+    def give_birth(self) -> Sequence[int]:
+        """Insert the new records, each with the revision that says which line of which file it came from."""
+        moment, keys = now(), reserve_ids(Record, len(self.new))
+        shared = {
+            "museum_id": self.run.museum_id,
+            "is_public": self.run.publish,
+            "created_at": moment,
+            "updated_at": moment,
+        }
+        Rows(Record, BORN, **shared).insert(map(born, keys, new_public_ids(len(keys)), self.new))
+        origin = {
+            "source": SourceKind.IMPORT,
+            "label": self.run.file_name,
+            "by_id": self.run.by_id,
+            "run_id": self.run.pk,
+        }
+        details = ({"import": self.run.public_id, "line": draft.line} for draft in self.new)
+        Rows(Revision, ["record_id", "detail"], at=moment, **origin).insert(zip(keys, details, strict=True))
+        return keys
+
+
+def born(pk: int, public_id: str, draft: Draft) -> list[Any]:
+    """A new record, in the order of ``BORN``."""
+    given = draft.values.get
+    named = [pk, public_id, draft.key, draft.sort_title, *draft.years, draft.details, draft.payload]
+    return [*named, *(given(name, "") for name in TEXT_FIELDS)]
 
 
 def field_changes(record: Record, name: str, value: str, items: list[Item]) -> dict[str, list[Any]]:

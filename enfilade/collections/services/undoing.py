@@ -18,7 +18,7 @@ from enfilade.core.journal import Thing, record_event
 
 BATCH = 500
 DERIVED = (Revision, Proposal)  # rows about a record that do not make it be of use to anyone
-UNDOABLE = (ImportState.DONE, ImportState.FAILED)
+UNDOABLE = (ImportState.DONE, ImportState.FAILED, ImportState.PAUSED)
 UNDONE_COUNTS = ("deleted", "returned", "left")
 
 

@@ -24,11 +24,11 @@ USES = {
     "key": ("fermeture d'un coffre",),
 }
 OWNERS = {
-    "beaux-arts": "propriété de la commune ; Valmeure",
-    "ceramique": "propriété de la commune ; Saint-Aubin",
-    "textile": "propriété de la communauté de communes ; Tournelle",
-    "val-d-ombre": "propriété de l'association du musée ; Val-d'Ombre",
-    "herbiers": "propriété du département",
+    "beaux-arts": ("propriété de la commune", "Valmeure, musée des Beaux-Arts"),
+    "ceramique": ("propriété de la commune", "Saint-Aubin, musée de la Céramique"),
+    "textile": ("propriété de la communauté de communes", "Tournelle, musée du Textile"),
+    "val-d-ombre": ("propriété de l'association du musée", "Val-d'Ombre"),
+    "herbiers": ("propriété du département", ""),
 }
 MODES = {"Don": "don", "Achat": "achat", "Legs": "legs", "Dépôt": "dépôt"}
 SHOWS = (
@@ -59,7 +59,8 @@ def facts_of(work: DemoWork) -> dict[str, str]:
     if work.inventory_number == "D 2026.1":
         return BOOKSELLER
     if dice.random() < 0.1:
-        return {"legal_status": OWNERS[work.museum]}
+        return {"legal_status": OWNERS[work.museum][0]}
+    owner, place = OWNERS[work.museum]
     mode = MODES.get(work.credit_line.split()[0], "")
     return {
         "period": period_of(work.years[0]),
@@ -71,7 +72,7 @@ def facts_of(work: DemoWork) -> dict[str, str]:
         "acquisition": f"{mode}, {dice.randint(max(1894, (work.years[1] or 0) + 2), 2019)}"
         if mode and mode != "dépôt"
         else mode,
-        "legal_status": " ; ".join(filter(None, (OWNERS[work.museum], mode))),
+        "legal_status": " ; ".join(filter(None, (owner, mode, place))),
         "other_numbers": f"{dice.randint(1, 900)} (ancien numéro)" if dice.random() < 0.3 else "",
         "exhibitions": dice.choice(SHOWS) if dice.random() < 0.2 else "",
         "bibliography": dice.choice(PAPERS) if dice.random() < 0.3 else "",
