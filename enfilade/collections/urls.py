@@ -1,7 +1,7 @@
 from django.urls import path
 
 from enfilade.collections import views
-from enfilade.collections.backoffice import imports, links, proposals, records
+from enfilade.collections.backoffice import imports, joconde, links, proposals, records
 from enfilade.collections.publication.formats import negotiated
 from enfilade.collections.urls_publication import urlpatterns as publication
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path(f"{ATELIER}a-decider/", proposals.proposals, name="atelier_proposals"),
     path(f"{ATELIER}a-decider/<int:proposal>/", proposals.decide, name="atelier_decide"),
     path(f"{ATELIER}importer/<slug:public_id>/decider/", proposals.decide_run, name="atelier_decide_run"),
+    path(f"{ATELIER}joconde/", joconde.joconde, name="atelier_joconde"),
+    path(f"{ATELIER}joconde/<str:name>", joconde.joconde_file, name="atelier_joconde_file"),
     path(f"{ATELIER}<slug:public_id>/", records.record, name="atelier_record"),
     path(f"{ATELIER}<slug:public_id>/lier/", links.link, name="atelier_link"),
     path(f"{ATELIER}<slug:public_id>/delier/<int:link>/", links.unlink, name="atelier_unlink"),
