@@ -157,7 +157,6 @@ SAMPLES: dict[str, Sample] = {
         "mapping import start_import pause_import publish_import undo_import report decide_run",
         an_import,
     ),
-    **named("collections", "joconde_file", lambda house: {"name": "notices.txt"}),
     **named("collections", "decide", a_proposal),
     **named("collections", "unlink", a_link),
     **named("collections", "record publish link", a_record_here),

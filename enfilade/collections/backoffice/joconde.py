@@ -1,9 +1,8 @@
 """The Joconde export in the atelier: what is missing first, then the files."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from enfilade.collections import joconde_export
@@ -17,11 +16,8 @@ from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
 PAGE = 40
-FILES: dict[str, tuple[Callable[..., Iterator[str]], str]] = {
-    "notices.txt": (joconde_export.labelled_text, "text/plain; charset=utf-8"),
-    "notices.csv": (joconde_export.code_table, CSV),
-    "manques.csv": (joconde_export.missing_table, CSV),
-}
+TEXT = "text/plain; charset=utf-8"
+Write = Callable[..., Iterator[str]]
 
 
 def with_drafts(request: PersonRequest) -> bool:
@@ -52,10 +48,24 @@ def joconde(request: PersonRequest, space: Space) -> HttpResponse:
 
 
 @atelier(edits_records)
-def joconde_file(request: PersonRequest, space: Space, name: str) -> HttpResponseBase:
-    """One of the files."""
-    if name not in FILES:
-        raise Http404
-    write, kind = FILES[name]
-    museum: Any = museum_of(space)
-    return attachment(write(museum, drafts=with_drafts(request)), kind=kind, name=f"joconde-{space.slug}-{name}")
+def labelled_text(request: PersonRequest, space: Space) -> HttpResponseBase:
+    """The complete records in labelled text."""
+    return file_of(request, space, joconde_export.labelled_text, TEXT, "notices.txt")
+
+
+@atelier(edits_records)
+def code_table(request: PersonRequest, space: Space) -> HttpResponseBase:
+    """The complete records by field codes."""
+    return file_of(request, space, joconde_export.code_table, CSV, "notices.csv")
+
+
+@atelier(edits_records)
+def missing_table(request: PersonRequest, space: Space) -> HttpResponseBase:
+    """What each incomplete record lacks."""
+    return file_of(request, space, joconde_export.missing_table, CSV, "manques.csv")
+
+
+def file_of(request: PersonRequest, space: Space, write: Write, kind: str, name: str) -> HttpResponseBase:
+    """One of the files, made as it is read."""
+    body = write(museum_of(space), drafts=with_drafts(request))
+    return attachment(body, kind=kind, name=f"joconde-{space.slug}-{name}")

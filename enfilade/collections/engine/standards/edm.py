@@ -164,6 +164,7 @@ def labelled(root: Node, tag: str, item: Item) -> Node:
 
 
 def label(node: Node, item: Item) -> None:
+    """The name of an entity."""
     if item.get("text"):
         add(node, f"{{{SKOS}}}prefLabel", item["text"], item.get("lang", ""))
 

@@ -49,6 +49,7 @@ def said(field: str, say: Callable[[Item], str], mark: str = VALUES) -> Callable
 
 
 def text_of(item: Item) -> str:
+    """The words of an item."""
     return str(item.get("text", ""))
 
 

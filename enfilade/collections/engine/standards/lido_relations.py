@@ -44,24 +44,29 @@ def subject(wrap: Node, item: Item) -> None:
 
 
 def subject_concept(node: Node, item: Item) -> None:
+    """A subject that is an idea or a kind of thing."""
     concept(node, "subjectConcept", item)
 
 
 def subject_person(node: Node, item: Item) -> None:
+    """A subject that is someone."""
     actor = child(child(node, "subjectActor"), "actor")
     id_of(actor, "actorID", item.get("uri", ""))
     named(actor, "nameActorSet", item.get("text", ""), item.get("lang", ""))
 
 
 def subject_place(node: Node, item: Item) -> None:
+    """A subject that is a place."""
     place_set(node, "subjectPlace", item)
 
 
 def subject_date(node: Node, item: Item) -> None:
+    """A subject that is a time."""
     date_set(node, "subjectDate", item)
 
 
 def subject_event(node: Node, item: Item) -> None:
+    """A subject that is an event."""
     event = child(child(node, "subjectEvent"), "event")
     id_of(event, "eventID", item.get("uri", ""))
     child(event, "eventType")
@@ -69,6 +74,7 @@ def subject_event(node: Node, item: Item) -> None:
 
 
 def subject_work(node: Node, item: Item) -> None:
+    """A subject that is a work."""
     holder = child(node, "subjectObject")
     said(holder, "displayObject", plain_words(item), item.get("lang", ""))
     if item.get("uri"):

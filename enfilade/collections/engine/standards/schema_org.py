@@ -66,6 +66,7 @@ def place(item: Item) -> Json:
 
 
 def is_located(item: Item) -> bool:
+    """Whether a place is known on the map."""
     return "lat" in item and "lon" in item
 
 
