@@ -228,6 +228,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt", "odt", "ods"]
 
+FETCH_HOSTS = env_list("ENFILADE_FETCH_HOSTS", "")  # hosts of an intranet that we may ask, though they are private
 API_RATE = env("ENFILADE_API_RATE", "120/m")  # for one address, in one process
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -78,6 +78,100 @@ class ProposalState(TextChoices):
     REFUSED = "refused", _("refusée")
 
 
+class PlaceKind(TextChoices):
+    BUILDING = "building", _("Bâtiment")
+    ROOM = "room", _("Salle ou réserve")
+    FURNITURE = "furniture", _("Meuble, armoire")
+    SHELF = "shelf", _("Tablette, tiroir")
+    BOX = "box", _("Boîte")
+
+
+class MoveReason(TextChoices):
+    STORED = "stored", _("Rangement")
+    SHOWN = "shown", _("Mise en salle, exposition")
+    CARE = "care", _("Restauration")
+    STUDY = "study", _("Étude, photographie")
+    CHECK = "check", _("Récolement")
+    LOAN = "loan", _("Départ en prêt ou dépôt")
+    RETURN = "return", _("Retour de prêt ou dépôt")
+    STRUCK = "struck", _("Écriture rayée")
+
+
+CHOSEN_REASONS = (MoveReason.STORED, MoveReason.SHOWN, MoveReason.CARE, MoveReason.STUDY)
+"""Why people move things; the other reasons are written by the house."""
+
+
+class Outcome(TextChoices):
+    SEEN = "seen", _("Vu")
+    NOT_SEEN = "not_seen", _("Non vu")
+    TO_VERIFY = "to_verify", _("À vérifier")
+
+
+class Condition(TextChoices):
+    GOOD = "good", _("Bon")
+    FAIR = "fair", _("Moyen")
+    POOR = "poor", _("Mauvais")
+
+
+class Marking(TextChoices):
+    PRESENT = "present", _("Présent")
+    UNREADABLE = "unreadable", _("Illisible")
+    ABSENT = "absent", _("Absent")
+
+
+class StockCheckState(TextChoices):
+    DRAFT = "draft", _("en préparation")
+    PREPARING = "preparing", _("liste en cours d'établissement")
+    OPEN = "open", _("en cours")
+    CLOSING = "closing", _("clôture en cours")
+    CLOSED = "closed", _("close")
+
+
+class LoanWay(TextChoices):
+    OUT = "out", _("Nous prêtons")
+    IN = "in", _("Nous empruntons")
+
+
+class LoanKind(TextChoices):
+    LOAN = "loan", _("Prêt")
+    DEPOSIT = "deposit", _("Dépôt")
+
+
+class LoanState(TextChoices):
+    ASKED = "asked", _("demandé")
+    AGREED = "agreed", _("accordé")
+    AWAY = "away", _("en cours")
+    BACK = "back", _("rendu")
+    REFUSED = "refused", _("refusé")
+    CANCELLED = "cancelled", _("annulé")
+
+
+LOAN_STEPS = {
+    LoanState.ASKED: (LoanState.AGREED, LoanState.REFUSED, LoanState.CANCELLED),
+    LoanState.AGREED: (LoanState.AWAY, LoanState.CANCELLED),
+    LoanState.AWAY: (LoanState.BACK,),
+}
+"""What a loan may become, from each state."""
+
+BINDING = (LoanState.AGREED, LoanState.AWAY)
+"""States in which an object is promised, and to nobody else."""
+
+
+class ReportMoment(TextChoices):
+    CHECK = "check", _("Récolement")
+    DEPARTURE = "departure", _("Départ")
+    RETURN = "return", _("Retour")
+
+
+class HarvestState(TextChoices):
+    RESTING = "resting", _("au repos")
+    WAITING = "waiting", _("en attente")
+    RUNNING = "running", _("en cours")
+    PAUSED = "paused", _("en pause")
+    RETRYING = "retrying", _("à réessayer")
+    FAILED = "failed", _("arrêtée")
+
+
 class LinkKind(TextChoices):
     """What a record is for another one."""
 
@@ -92,3 +186,28 @@ class LinkKind(TextChoices):
 SAME_BOTH_WAYS = frozenset((LinkKind.PENDANT, LinkKind.VARIANT, LinkKind.SEE))
 SEEN_FROM_THERE = {LinkKind.PART: _("comprend"), LinkKind.STUDY: _("préparé par"), LinkKind.COPY: _("copié dans")}
 """How the other record tells the link."""
+
+
+class AuthorityKind(TextChoices):
+    PERSON = "person", _("Personne")
+    GROUP = "group", _("Groupe, entreprise, institution")
+    PLACE = "place", _("Lieu")
+
+
+class NamingField(TextChoices):
+    """The fields of a record that name authorities."""
+
+    MAKER = "maker", _("Auteur")
+    PLACE = "place", _("Lieu")
+
+
+class ActKind(TextChoices):
+    MERGE = "merge", _("fusion")
+    SPLIT = "split", _("séparation")
+
+
+class ReferenceKind(TextChoices):
+    VOCABULARY = "vocabulary", _("Vocabulaire (une liste de Joconde)")
+    AUTHORS = "authors", _("Auteurs (la liste lexautr de Joconde)")
+    ARTISTS = "artists", _("Artistes (Tate, JSON par lignes)")
+    MUSEOFILE = "museofile", _("Muséofile (JSON ou CSV)")

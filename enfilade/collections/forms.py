@@ -9,8 +9,11 @@ from enfilade.collections.engine.dates import EARLIEST, LATEST, Years
 from enfilade.collections.engine.mapping import YEAR_FIELDS, Line
 from enfilade.collections.engine.profiles import PROFILES
 from enfilade.collections.enums import GROUPS, Field, LinkKind
-from enfilade.collections.models import ImportProfile, Record
+from enfilade.collections.models import ImportProfile, Record, RightsDefault
 from enfilade.collections.queries import linkable
+from enfilade.collections.services.harvests import Repository
+from enfilade.media.licences import LICENCE_CHOICES
+from enfilade.media.models import Picture
 from enfilade.network.models import Museum
 from enfilade.people.models import Space
 
@@ -18,12 +21,20 @@ LONG = (
     Field.OTHER_TITLES, Field.OTHER_NUMBERS, Field.MATERIALS, Field.DIMENSIONS, Field.SUBJECTS, Field.USE, Field.DESCRIPTION,
     Field.INSCRIPTIONS, Field.HISTORY, Field.ACQUISITION, Field.EXHIBITIONS, Field.BIBLIOGRAPHY, Field.RELATED,
 )  # fmt: skip
+WITH_TERMS = (
+    Field.OBJECT_NAME, Field.DOMAIN, Field.MATERIALS, Field.PERIOD, Field.SUBJECTS, Field.USE, Field.PLACE, Field.LEGAL_STATUS,
+)  # fmt: skip
+"""Fields for which a vocabulary may suggest terms as one types."""
 MAX_UPLOAD = 500 * 1024 * 1024
 PROFILE_LABELS = {
     "simple": _("Inventaire simple"),
     "joconde": _("Joconde, données ouvertes"),
     "joconde-codes": _("Joconde, codes de champs"),
     "tate": _("Tate"),
+    "lido": _("LIDO"),
+    "edm": _("EDM, Europeana"),
+    "iiif": _("IIIF, manifestes"),
+    "dublin_core": _("Dublin Core"),
 }
 YEAR_LABELS = {"year_from": _("Année de début"), "year_to": _("Année de fin")}
 
@@ -49,6 +60,8 @@ class RecordForm(forms.ModelForm[Record]):
                 label=YEAR_LABELS[name], required=False, min_value=EARLIEST, max_value=LATEST,
                 help_text=self.fields[name].help_text, initial=getattr(self.instance, name),
             )  # fmt: skip
+        for name in WITH_TERMS:
+            self.fields[name].widget.attrs["data-terms"] = str(name)
         if self.instance.pk:
             del self.fields["inventory_number"]
             for field in self.fields.values():
@@ -122,9 +135,63 @@ class LinkForm(forms.Form):
         raise forms.ValidationError(_("Plusieurs musées ont ce numéro : %(names)s."), params={"names": names})
 
 
+class PicturesForm(forms.Form):
+    """What each picture of a record shows and what one may do with it, and what all of them take at once."""
+
+    NAMES = ("alt", "licence", "credit", "rights")
+    all_licence = forms.ChoiceField(
+        label=_("Licence de toutes les images"), required=False, choices=[("", _("Ne rien changer")), *LICENCE_CHOICES]
+    )
+    all_credit = forms.CharField(label=_("Crédit de toutes les images"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, pictures: list[Picture], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pictures = pictures
+        for picture in pictures:
+            for name, field in forms.fields_for_model(Picture, fields=self.NAMES).items():
+                if field is not None:
+                    field.initial = getattr(picture, name)
+                    self.fields[f"{name}_{picture.pk}"] = field
+
+    def plates(self) -> list[tuple[Picture, list[forms.BoundField]]]:
+        """Each picture with its fields."""
+        return [(picture, [self[f"{name}_{picture.pk}"] for name in self.NAMES]) for picture in self.pictures]
+
+    def whole(self) -> list[forms.BoundField]:
+        return [self["all_licence"], self["all_credit"]]
+
+    def values(self) -> dict[int, dict[str, str]]:
+        """What to write, by picture: what was touched, then what all take."""
+        common = {name: text for name in ("licence", "credit") if (text := self.cleaned_data[f"all_{name}"])}
+        return {picture.pk: self.touched(picture) | common for picture in self.pictures}
+
+    def touched(self, picture: Picture) -> dict[str, str]:
+        names = [name for name in self.NAMES if f"{name}_{picture.pk}" in self.changed_data]
+        return {name: self.cleaned_data[f"{name}_{picture.pk}"] for name in names}
+
+
+class RightsDefaultForm(forms.ModelForm[RightsDefault]):
+    class Meta:
+        model = RightsDefault
+        fields = ("licence", "credit")
+
+    def _post_clean(self) -> None:
+        """The instance is written by the services alone."""
+
+
+class ClearForm(forms.Form):
+    """One licence for the records that were ticked."""
+
+    licence = forms.ChoiceField(label=_("Licence"), choices=[("", _("Choisir")), *LICENCE_CHOICES])
+    pictures = forms.BooleanField(label=_("La donner aussi à leurs images"), required=False)
+
+
 class ImportFileForm(forms.Form):
     file = forms.FileField(
-        label=_("Fichier"), help_text=_("CSV, TSV ou JSON par lignes ; compressé par gzip si vous voulez.")
+        label=_("Fichier"),
+        help_text=_(
+            "CSV, Excel (XLSX), JSON, LIDO, Dublin Core, EDM, IIIF ou texte étiqueté Joconde ; compressé par gzip si vous voulez."
+        ),
     )
     profile = forms.ChoiceField(label=_("Profil"), required=False)
 
@@ -132,7 +199,7 @@ class ImportFileForm(forms.Form):
         super().__init__(*args, **kwargs)
         saved = list(ImportProfile.objects.filter(museum=museum).order_by("name").values_list("name", flat=True))
         ready = [(name, PROFILE_LABELS[name]) for name in PROFILES if name not in saved]
-        choices = [("", _("Deviner d'après les colonnes")), *((name, name) for name in saved), *ready]
+        choices = [("", _("Deviner d'après le fichier")), *((name, name) for name in saved), *ready]
         self.fields["profile"].choices = choices  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:
@@ -140,6 +207,13 @@ class ImportFileForm(forms.Form):
         if file.size > MAX_UPLOAD:
             raise forms.ValidationError(_("Le fichier dépasse 500 Mo. Compressez-le par gzip."))
         return file
+
+
+def column_label(column: str) -> Any:
+    """What a column is called: readers of rich formats name theirs by our fields, which people read as on pages."""
+    if column == "inventory_number":
+        return _("Numéro d'inventaire")
+    return Field(column).label if column in Field.values else column
 
 
 class MappingForm(forms.Form):
@@ -166,7 +240,7 @@ class MappingForm(forms.Form):
         ]
         for number, column in enumerate(columns):
             self.fields[f"column_{number}"] = forms.ChoiceField(
-                label=column, choices=choices, required=False, initial=first.get(column, "")
+                label=column_label(column), choices=choices, required=False, initial=first.get(column, "")
             )
 
     def clean(self) -> dict[str, Any]:
@@ -188,3 +262,44 @@ class MappingForm(forms.Form):
                 lines.append((chosen, column, ""))
         order = {line: place for place, line in enumerate(self.known)}
         return sorted(lines, key=lambda line: order.get(line, len(order)))
+
+
+class HarvestAddressForm(forms.Form):
+    address = forms.URLField(
+        label=_("Adresse OAI-PMH"), max_length=500, assume_scheme="https",
+        help_text=_("Celle que donne le site qui publie les notices, sans rien après le point d'interrogation."),
+    )  # fmt: skip
+
+    def clean_address(self) -> str:
+        """The address alone, without the question that a person may have copied with it."""
+        address: str = self.cleaned_data["address"]
+        return address.partition("?verb=")[0]
+
+
+class HarvestForm(forms.Form):
+    """What to take from a repository that has said what it gives."""
+
+    address = forms.CharField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Nom"), max_length=200)
+    kind = forms.ChoiceField(label=_("Format"), widget=forms.RadioSelect)
+    part = forms.ChoiceField(label=_("Ensemble"), required=False)
+    daily = forms.BooleanField(label=_("Recommencer chaque nuit"), required=False, initial=True)
+    publish = forms.BooleanField(
+        label=_("Publier tout de suite les nouvelles notices"), required=False,
+        help_text=_("Sinon elles restent des brouillons, que vous publierez après les avoir relues."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, repository: Repository) -> None:
+        given = {"address": repository.address, "name": repository.identity.name, "kind": repository.formats[0]}
+        super().__init__(data, initial=given)
+        named = {"lido": _("LIDO, le plus complet"), "oai_dc": _("Dublin Core, le plus simple")}
+        self.fields["kind"].choices = [(name, named.get(name, name)) for name in repository.formats]  # type: ignore[attr-defined]
+        sets = [(spec, f"{name} ({spec})" if name and name != spec else spec) for spec, name in repository.sets]
+        self.fields["part"].choices = [("", _("Tout")), *sets]  # type: ignore[attr-defined]
+        if not sets:
+            del self.fields["part"]
+
+    def choices(self) -> dict[str, Any]:
+        """What was chosen, as ``open_harvest`` takes it."""
+        names = {"kind": "prefix", "name": "name", "part": "part", "daily": "daily", "publish": "publish"}
+        return {names[name]: value for name, value in self.cleaned_data.items() if name in names}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from dataclasses import field as piece_list
 from itertools import zip_longest
 from typing import Any
 
@@ -10,8 +11,29 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
-from enfilade.collections.enums import GROUPS, SEEN_FROM_THERE, Field, ImportState, LinkKind, ProposalState, SourceKind
-from enfilade.collections.models import ImportRun, Proposal, Record, RecordImage, RecordLink, Revision
+from enfilade.collections.engine.names import pieces
+from enfilade.collections.engine.numbers import number_keys
+from enfilade.collections.enums import (
+    GROUPS,
+    SEEN_FROM_THERE,
+    Field,
+    ImportState,
+    LinkKind,
+    NamingField,
+    ProposalState,
+    SourceKind,
+)
+from enfilade.collections.models import (
+    Harvest,
+    ImportRun,
+    Proposal,
+    Record,
+    RecordImage,
+    RecordLink,
+    RecordNumber,
+    Revision,
+)
+from enfilade.collections.queries_authorities import authorities_of
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.licences import licence_name
@@ -32,13 +54,20 @@ def records_of(space: Space) -> QuerySet[Record]:
 
 
 def records_named(space: Space, text: str) -> QuerySet[Record]:
-    """The records of one museum whose title holds ``text``, or whose inventory number begins with it."""
+    """The records of one museum whose title holds ``text``, or one of whose numbers begins with it."""
     rows = records_of(space).only(
         "public_id", "inventory_number", "title", "object_name", "maker", "is_public", "sort_title"
     )
     if not text:
         return rows
-    return rows.filter(Q(sort_title__contains=fold(text)) | Q(inventory_key__startswith=inventory_key(text)))
+    numbered = RecordNumber.objects.filter(museum_id=space.pk, key__startswith=inventory_key(text)).values("record_id")
+    return rows.filter(Q(sort_title__contains=fold(text)) | Q(pk__in=numbered))
+
+
+def records_by_number(museum: Museum, text: str) -> QuerySet[Record]:
+    """The records of a museum that answer to a number: as written, a part of it, or one of their other numbers."""
+    numbered = RecordNumber.objects.filter(museum_id=museum.pk, key__in=number_keys(text, []))
+    return Record.objects.filter(pk__in=numbered.values("record_id"))
 
 
 def imports_of(space: Space) -> QuerySet[ImportRun]:
@@ -46,10 +75,15 @@ def imports_of(space: Space) -> QuerySet[ImportRun]:
     return ImportRun.objects.filter(museum_id=space.pk).select_related("museum")
 
 
+def harvests_of(space: Space) -> QuerySet[Harvest]:
+    """Every repository that one museum harvests, for its staff."""
+    return Harvest.objects.filter(museum_id=space.pk).select_related("museum", "run")
+
+
 def is_startable(run: ImportRun) -> bool:
     """Whether a run's mapping may still be chosen: not begun, stopped, or only tried."""
     tried = run.state == ImportState.DONE and run.dry_run
-    return tried or run.state in (ImportState.MAPPING, ImportState.FAILED)
+    return bool(run.file) and (tried or run.state in (ImportState.MAPPING, ImportState.FAILED))
 
 
 def waiting_proposals(space: Space) -> QuerySet[Proposal]:
@@ -158,6 +192,11 @@ def picture_view(image: RecordImage, record: Record) -> PictureView:
     return view if view.alt else replace(view, alt=described(record))
 
 
+def licence_of_image(image: RecordImage, record: Record) -> str:
+    """The licence of one picture of a record: its own, else the record's; a code, or nothing."""
+    return image.picture.licence or record.licence
+
+
 def described(record: Record) -> str:
     """A record in a few words: ``La Libraire, Jeanne Collin, 1931``."""
     label = label_of(record)
@@ -200,18 +239,35 @@ class FieldRow:
     label: str
     value: str
     source: Revision | None
+    pieces: list[tuple[str, str]] = piece_list(default_factory=list)
 
 
 def field_groups(record: Record, revisions: Iterable[Revision]) -> list[tuple[str, list[FieldRow]]]:
     """The filled fields of a record under their headings, but its titles; a heading without any is left out."""
-    sources = present_sources(revisions)
+    sources, addresses = present_sources(revisions), addresses_of(record)
     found = []
     for words, names in GROUPS:
         filled = [name for name in names if name not in NAMING and getattr(record, name)]
-        rows = [FieldRow(name, str(name.label), shown_value(record, name), sources.get(name)) for name in filled]
+        rows = [
+            FieldRow(
+                name, str(name.label), shown_value(record, name), sources.get(name), linked(record, name, addresses)
+            )
+            for name in filled
+        ]
         if rows:
             found.append((str(words), rows))
     return found
+
+
+def addresses_of(record: Record) -> dict[str, str]:
+    """The public page of each person or place that a record names: {written name: address}."""
+    return {written: authority.get_absolute_url() for written, authority in authorities_of(record).items()}
+
+
+def linked(record: Record, name: Field, addresses: dict[str, str]) -> list[tuple[str, str]]:
+    """A text that names people or places, cut where they stand; empty when it names nobody known."""
+    cut = pieces(getattr(record, name), addresses) if addresses and name in NamingField.values else []
+    return cut if any(address for _, address in cut) else []
 
 
 def shown_value(record: Record, name: Field) -> str:

@@ -3,6 +3,7 @@
 import shutil
 import threading
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,16 @@ def analyser() -> tantivy.TextAnalyzer:
         .filter(tantivy.Filter.stemmer("french"))
         .build()
     )
+
+
+@cache
+def kept_analyser() -> tantivy.TextAnalyzer:
+    return analyser()
+
+
+def word_key(word: str) -> str:
+    """What makes two spellings of a word the same to the search: case, accents, endings."""
+    return " ".join(kept_analyser().analyze(fold(word)))
 
 
 def open_index(path: Path | None = None) -> tantivy.Index:

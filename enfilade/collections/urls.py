@@ -1,9 +1,12 @@
 from django.urls import path
 
-from enfilade.collections import views
-from enfilade.collections.backoffice import imports, joconde, links, proposals, records
+from enfilade.collections import urls_shelf, views
+from enfilade.collections.backoffice import harvests, imports, joconde, links, proposals, records
 from enfilade.collections.publication.formats import negotiated
+from enfilade.collections.urls_authorities import urlpatterns as authorities
+from enfilade.collections.urls_iiif import urlpatterns as iiif
 from enfilade.collections.urls_publication import urlpatterns as publication
+from enfilade.collections.urls_rights import urlpatterns as rights
 
 app_name = "collections"
 ATELIER = "atelier/<slug:space>/collections/"
@@ -12,7 +15,11 @@ urlpatterns = [
     path("collections/recherche/", views.search, name="search"),
     path("collections/<slug:public_id>/", negotiated(views.record), name="record"),
     *publication,
+    *iiif,
+    *rights,
+    *authorities,
     path(ATELIER, records.records, name="atelier_records"),
+    *urls_shelf.urlpatterns,
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),
     path(f"{ATELIER}importer/<slug:public_id>/correspondances/", imports.mapping, name="atelier_mapping"),
@@ -22,6 +29,10 @@ urlpatterns = [
     path(f"{ATELIER}importer/<slug:public_id>/publier/", imports.publish, name="atelier_publish_import"),
     path(f"{ATELIER}importer/<slug:public_id>/annuler/", imports.undo, name="atelier_undo_import"),
     path(f"{ATELIER}importer/<slug:public_id>/refus.csv", imports.report, name="atelier_report"),
+    path(f"{ATELIER}moissons/", harvests.harvests, name="atelier_harvests"),
+    path(f"{ATELIER}moissons/nouvelle/", harvests.new_harvest, name="atelier_new_harvest"),
+    path(f"{ATELIER}moissons/<slug:public_id>/", harvests.harvest, name="atelier_harvest"),
+    path(f"{ATELIER}moissons/<slug:public_id>/lancer/", harvests.run_harvest, name="atelier_run_harvest"),
     path(f"{ATELIER}a-decider/", proposals.proposals, name="atelier_proposals"),
     path(f"{ATELIER}a-decider/<int:proposal>/", proposals.decide, name="atelier_decide"),
     path(f"{ATELIER}importer/<slug:public_id>/decider/", proposals.decide_run, name="atelier_decide_run"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections import queries
 from enfilade.collections.engine.dates import numeral, ordinal
+from enfilade.collections.engine.iiif.addresses import Addresses
 from enfilade.collections.enums import Field
 from enfilade.collections.models import Record, Revision
 from enfilade.collections.publishing import alternates
+from enfilade.collections.rights import plates_of, rights_of
 from enfilade.collections.search_index import FACETS
 from enfilade.collections.structured_data import structured_data
 from enfilade.core.contracts.record_threads import record_threads
@@ -147,7 +150,9 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "record": found,
         "label": label,
         "summary": queries.described(found),
-        "pictures": pictures,
+        "plates": plates_of(found),
+        "manifest": Addresses(settings.SITE_URL).manifest(public_id) if found.is_public and pictures else "",
+        "licence": rights_of(found.licence) if found.licence else None,
         "threads": [thread for source in record_threads for thread in source(public_id)],
         "links": queries.links_of(found),
         "groups": queries.field_groups(found, revisions),

@@ -22,6 +22,7 @@ from enfilade.core.contracts.record_threads import Thread, record_threads
 from enfilade.core.contracts.schedules import Recurring, schedules
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
 from enfilade.core.contracts.steerable import Progress, steerables
+from enfilade.core.contracts.transcriptions import transcriptions
 from enfilade.core.contracts.waiting import WaitingItem, waiting
 from enfilade.core.translated import localized
 
@@ -135,6 +136,7 @@ atelier_menu.register("contribute", entry)
 open_now.register("contribute", open_cards)
 museum_sections.register("contribute", museum_cards)
 record_threads.register("contribute", threads)
+transcriptions.register("contribute", queries.transcriptions_of_record)
 steerables.register(KIND, progress)
 search_sources.register("contribute", SearchSource(gettext_lazy("Projets participatifs"), hits))
 metrics.register("readings", Metric(gettext_lazy("Lectures de bénévoles"), readings_count, public=True))

@@ -45,4 +45,9 @@ def reuse_words(code: str) -> str:
     return str(REUSES[licence.reuse]) if licence else ""
 
 
+def licence_uri(code: str) -> str:
+    """Where a licence or a statement is explained to people; empty for a code that is not known."""
+    return LICENCES[code].uri if code in LICENCES else ""
+
+
 LICENCE_CHOICES = [(code, NAMES.get(code) or licence_name(code)) for code in LICENCES]

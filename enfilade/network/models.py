@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enfilade.core.ids import PublicIdField
 from enfilade.network.enums import EventKind, MemberOption, Weekday
+from enfilade.network.validators import is_museofile_code
 from enfilade.people.models import Space
 
 
@@ -18,13 +19,18 @@ class Museum(Space):
     summary_en = models.TextField(blank=True)
     access = models.TextField(_("accès"), blank=True)
     access_en = models.TextField(blank=True)
-    museofile = models.CharField(_("identifiant Muséofile"), max_length=5, blank=True)
+    museofile = models.CharField(_("identifiant Muséofile"), max_length=5, blank=True, validators=[is_museofile_code])
     city = models.CharField(_("commune"), max_length=100)
     address = models.CharField(_("adresse"), max_length=200, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     timezone = models.CharField(max_length=40, default="Europe/Paris")
     picture = models.ForeignKey("media.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["museofile"], condition=~Q(museofile=""), name="museofile_code_once")
+        ]
 
 
 class Network(Space):
@@ -160,3 +166,37 @@ class RouteStop(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class MuseofileEntry(models.Model):
+    """A museum of the Ministry's directory, as its latest edition has it. It is never deleted: ``gone_on`` dates the edition
+    that no longer has it; ``former_names`` are [{name, until}, …]."""
+
+    code = models.CharField(_("identifiant Muséofile"), max_length=5, unique=True, validators=[is_museofile_code])
+    name = models.CharField(_("nom officiel"), max_length=300)
+    usual_name = models.CharField(max_length=300, blank=True)
+    address = models.CharField(_("adresse"), max_length=300, blank=True)
+    place = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=12, blank=True)
+    city = models.CharField(_("commune"), max_length=120, blank=True)
+    department = models.CharField(_("département"), max_length=80, blank=True)
+    region = models.CharField(_("région"), max_length=80, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
+    url = models.CharField(max_length=300, blank=True)
+    category = models.CharField(max_length=300, blank=True)
+    founded = models.CharField(max_length=20, blank=True)
+    domains = models.JSONField(default=list, blank=True)
+    merimee = models.JSONField(default=list, blank=True)
+    texts = models.JSONField(default=dict, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    former_names = models.JSONField(default=list, blank=True)
+    first_seen = models.DateField()
+    last_seen = models.DateField()
+    gone_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["city", "code"], name="museofile_by_city")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"

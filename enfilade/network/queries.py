@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from enfilade.core.contracts.agenda import AgendaItem
 from enfilade.core.translated import localized
 from enfilade.network.engine.hours import Closed, Opening, is_open, next_change
-from enfilade.network.models import AgendaEvent, Closure, Membership, Museum, Network, VisitRoute
+from enfilade.network.models import AgendaEvent, Closure, Membership, MuseofileEntry, Museum, Network, VisitRoute
 from enfilade.people.models import Space
 
 
@@ -103,6 +104,40 @@ def memberships_of(space: Space) -> QuerySet[Membership]:
 def museums_to_invite(network: Network) -> QuerySet[Museum]:
     """Museums of the installation that are not members now."""
     return Museum.objects.exclude(pk__in=network.memberships.filter(until=None).values("museum_id")).order_by("name")
+
+
+def museofile_entries(text: str = "") -> QuerySet[MuseofileEntry]:
+    """The museums of the directory whose name, commune or code holds ``text``; order them by ``city`` and ``code``."""
+    rows = MuseofileEntry.objects.all()
+    for word in text.split()[:6]:
+        rows = rows.filter(Q(name__icontains=word) | Q(city__icontains=word) | Q(code__iexact=word))
+    return rows
+
+
+def museums_by_code(codes: Iterable[str]) -> dict[str, Museum]:
+    """The museums of the installation that bear these Muséofile codes."""
+    return {museum.museofile: museum for museum in Museum.objects.filter(museofile__in=set(codes) - {""})}
+
+
+def entry_of(museum: Museum) -> MuseofileEntry | None:
+    """What the directory says of a museum, if it has a code that the directory knows."""
+    return MuseofileEntry.objects.filter(code=museum.museofile).first() if museum.museofile else None
+
+
+def fillable(museum: Museum) -> dict[str, Any]:
+    """The facts that a museum's page lacks and that the directory has, by field of ``Museum``."""
+    entry = entry_of(museum)
+    return fillable_from(museum, entry) if entry is not None else {}
+
+
+def fillable_from(museum: Museum, entry: MuseofileEntry) -> dict[str, Any]:
+    """``fillable`` when the museum of the directory is known."""
+    address = ", ".join(filter(None, (entry.address, f"{entry.postcode} {entry.city}".strip())))[:200]
+    facts: dict[str, Any] = {"city": entry.city[:100], "address": address if entry.address else ""}
+    found = {name: value for name, value in facts.items() if value and not getattr(museum, name)}
+    if museum.latitude is None and museum.longitude is None and entry.latitude is not None:
+        found |= {"latitude": entry.latitude, "longitude": entry.longitude}
+    return found
 
 
 def agenda_between(start: datetime, end: datetime) -> list[AgendaItem]:

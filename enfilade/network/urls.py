@@ -1,7 +1,7 @@
 from django.urls import path
 
 from enfilade.network import views
-from enfilade.network.backoffice import agenda, members, museum, routes
+from enfilade.network.backoffice import agenda, members, museofile, museum, routes
 
 app_name = "network"
 public = [
@@ -33,6 +33,9 @@ staff = [
     path(f"{MEMBERS}ouvrir/", members.open_member, name="atelier_open_member"),
     path(f"{MEMBERS}<int:membership>/", members.member, name="atelier_member"),
     path(f"{MEMBERS}<int:membership>/fin/", members.leave, name="atelier_leave_network"),
+    path("atelier/<slug:space>/museofile/", museofile.directory, name="atelier_museofile"),
+    path("atelier/<slug:space>/museofile/relier/", museofile.link, name="atelier_link_museum"),
+    path("atelier/<slug:space>/museofile/completer/<slug:museum>/", museofile.fill, name="atelier_fill_museum"),
     path(ROUTES, routes.routes, name="atelier_routes"),
     path(f"{ROUTES}nouveau/", routes.new_route, name="atelier_new_route"),
     path(ROUTE, routes.route, name="atelier_route"),

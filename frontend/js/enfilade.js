@@ -1,4 +1,5 @@
 // What every page shares: arrows for the cimaise, dialogs, one submission for one click. All of it optional.
+import "./recolement/leave.js";
 const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 for (const piece of document.querySelectorAll("[data-scripted]")) piece.hidden = false; // useless without a script

@@ -8,11 +8,23 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.core.files import File
 
-from enfilade.collections.enums import Field, LinkKind, SourceKind
-from enfilade.collections.services import Source, link_records, propose_value, start_import
+from enfilade.collections.enums import Field, LinkKind, ReferenceKind, SourceKind
+from enfilade.collections.models import Harvest, TermProposal
+from enfilade.collections.services import (
+    Source,
+    link_records,
+    merge_authorities,
+    propose_terms,
+    propose_value,
+    record_finding,
+    start_import,
+    start_reference_import,
+)
+from enfilade.collections.services.vocabularies import vocabulary_named
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
@@ -20,11 +32,14 @@ from enfilade.people.models import Person, Space
 from enfilade.people.services import grant_role
 from enfilade.steering.enums import TouchKind
 from enfilade.steering.services import ask_sponsor, log_decision
+from tests.factories.authorities import an_authority
 from tests.factories.collections import a_record
 from tests.factories.contribute import a_card_to_review, an_open_project
 from tests.factories.giving import a_campaign, a_gift, payment_of
+from tests.factories.media import picture_file
 from tests.factories.network import a_museum, a_network, a_route, an_event
 from tests.factories.people import a_person
+from tests.factories.shelf import a_line, a_loan, a_place, a_plan, an_open_check, seen, stored
 from tests.factories.steering import a_charter, a_project, in_days
 
 
@@ -63,6 +78,48 @@ def a_link(house: House) -> dict[str, Any]:
     return {"public_id": record.public_id, "link": link.pk}
 
 
+def a_harvest(house: House) -> dict[str, Any]:
+    harvest = Harvest.objects.create(
+        museum=house.museum, name="Ailleurs", address="https://oai.example/", prefix="lido"
+    )
+    return {"public_id": harvest.public_id}
+
+
+def an_authority_here(house: House) -> dict[str, Any]:
+    return {"public_id": an_authority(space=house.museum).public_id}
+
+
+def an_act(house: House) -> dict[str, Any]:
+    kept, other = an_authority(space=house.museum), an_authority(space=house.museum)
+    act = merge_authorities(kept=kept, other=other, space=house.museum)
+    return {"public_id": kept.public_id, "act": act.pk}
+
+
+def a_mention(house: House) -> dict[str, Any]:
+    return {"mention": a_record(museum=house.museum, maker="Turner").mentions.get().pk}
+
+
+def a_vocabulary(house: House) -> dict[str, Any]:
+    return {"code": vocabulary_named(code="lexdomn", title="").code}
+
+
+def a_word(house: House) -> dict[str, Any]:
+    vocabulary_named(code="lexdomn", title="")
+    record = a_record(museum=house.museum, domain="héraldique")
+    propose_terms(record=record, fields=[Field.DOMAIN], space=house.museum)
+    return {"space": house.network.slug, "proposal": TermProposal.objects.get().pk}
+
+
+def a_reference_import(house: House) -> dict[str, Any]:
+    file = File(io.BytesIO("Liste\n\ncéramique\n".encode()), name="lexdomn.txt")
+    kept = start_reference_import(kind=ReferenceKind.VOCABULARY, file=file, space=house.network)
+    return {"space": house.network.slug, "public_id": kept.public_id}
+
+
+def a_linked_museum(house: House) -> dict[str, Any]:
+    return {"space": house.network.slug, "museum": house.museum.slug}
+
+
 def a_grant(house: House) -> dict[str, Any]:
     return {"grant": grant_role(person=a_person(), space=house.museum, role=Role.EDITOR, by=None).pk}
 
@@ -97,6 +154,46 @@ def an_import(house: House) -> dict[str, Any]:
     file = File(io.BytesIO(b"numero\n1\n"), name="fiches.csv")
     run = start_import(museum=house.museum, file=file, mapping=[("inventory_number", "numero", "")])
     return {"public_id": run.public_id}
+
+
+def a_place_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_place(museum=house.museum).public_id}
+
+
+def a_move(house: House) -> dict[str, Any]:
+    (record,) = stored(a_place(museum=house.museum))
+    return {"public_id": record.public_id, "move": record.moves.get().pk}
+
+
+def a_stock_check(house: House) -> dict[str, Any]:
+    return {"public_id": a_plan(house.museum).public_id}
+
+
+def a_target(house: House) -> dict[str, Any]:
+    stored(a_place(museum=house.museum))
+    check = an_open_check(house.museum)
+    return {"public_id": check.public_id, "target": check.targets.get().pk}
+
+
+def a_sighting(house: House) -> dict[str, Any]:
+    a_target(house)
+    target = house.museum.stock_checks.get().targets.get()
+    return {"sighting": seen(target, photo=picture_file()).pk}
+
+
+def a_finding(house: House) -> dict[str, Any]:
+    a_target(house)
+    check, photo = house.museum.stock_checks.get(), picture_file()
+    return {"finding": record_finding(check=check, key=str(uuid4()), words="Pot", photo=photo, by=house.head).pk}
+
+
+def a_loan_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_loan(house.museum).public_id}
+
+
+def a_loan_line(house: House) -> dict[str, Any]:
+    line = a_line(a_loan(house.museum, way="in"))
+    return {"public_id": line.loan.public_id, "line": line.pk}
 
 
 def a_campaign_here(house: House) -> dict[str, Any]:
@@ -159,8 +256,26 @@ SAMPLES: dict[str, Sample] = {
     ),
     **named("collections", "decide", a_proposal),
     **named("collections", "unlink", a_link),
-    **named("collections", "record publish link", a_record_here),
+    **named("collections", "harvest run_harvest", a_harvest),
+    **named("collections", "record publish link pictures", a_record_here),
     **named("collections", "revert", a_revision),
+    **named("collections", "storage labels", a_place_here),
+    **named("collections", "whereabouts", a_record_here),
+    **named("collections", "strike", a_move),
+    **named("collections", "check open_check close_check targets check_report check_annex", a_stock_check),
+    **named("collections", "shelf shelf_list sight find", a_stock_check),
+    **named("collections", "target settle_target", a_target),
+    **named("collections", "sighting_photo", a_sighting),
+    **named("collections", "finding_photo", a_finding),
+    **named("collections", "loan loan_step loan_line loan_printed", a_loan_here),
+    **named("collections", "loan_remove loan_report", a_loan_line),
+    **named("collections", "authority merge split", an_authority_here),
+    **named("collections", "undo_act", an_act),
+    **named("collections", "decide_mention", a_mention),
+    **named("collections", "vocabulary", a_vocabulary),
+    **named("collections", "decide_term", a_word),
+    **named("collections", "reference_report", a_reference_import),
+    **named("network", "fill_museum", a_linked_museum),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),
@@ -172,6 +287,11 @@ SAMPLES: dict[str, Sample] = {
     **named("steering", "happened", a_decision),
     **named("steering", "answer remind", a_touch),
 }
+SHARED = {
+    f"collections:atelier_{name}"
+    for name in ("authority", "merge", "split", "undo_act", "vocabulary", "decide_term", "reference_report")
+}
+"""Addresses of the atelier whose things are no museum's: every museum of the network keeps them together."""
 OF_ONESELF = {"atelier:home", "atelier:jobs", "atelier:job", "atelier:job_state"}
 """Addresses of the atelier that no space owns: the person's own things (behind ``people.access.for_oneself``)."""
 OPEN_TO_ALL = {"openapi-json", "docs"}

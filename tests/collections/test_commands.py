@@ -56,6 +56,24 @@ def test_a_saved_profile_comes_before_a_ready_one(capsys, museum, tmp_path):
     assert list(Record.objects.order_by("pk").values_list("inventory_number", flat=True)) == ["Vase", "Sans"]
 
 
+def test_without_a_profile_the_file_says_what_it_is(capsys, museum, tmp_path):
+    call_command("import_records", str(a_file(tmp_path, "REF\n0161\nINV\n1\n//\n")), "--museum", "ceramique")
+    told = json.loads(capsys.readouterr().out)
+    assert (told["created"], told["gaps"]) == (1, {"MUSEO": 1, "DOMN": 1, "STAT": 1})
+
+
+def test_without_a_profile_the_columns_of_a_table_are_guessed(capsys, museum, tmp_path):
+    call_command("import_records", str(a_file(tmp_path, CONTENT)), "--museum", "ceramique")
+    assert json.loads(capsys.readouterr().out)["created"] == 1
+
+
+@pytest.mark.parametrize(("content", "words"), [("%PDF", "document PDF"), ("a;b\n1;2\n", "numéro d'inventaire")])
+def test_a_file_that_says_nothing_of_itself_is_refused(museum, tmp_path, content, words):
+    with pytest.raises(CommandError, match=words):
+        call_command("import_records", str(a_file(tmp_path, content)), "--museum", "ceramique")
+    assert not Record.objects.exists()
+
+
 def test_an_unreadable_file_prints_its_summary_then_fails(capsys, museum, tmp_path):
     with pytest.raises(CommandError, match="archive ZIP"):
         summary(capsys, a_file(tmp_path, b"PK\x03\x04"))

@@ -57,7 +57,7 @@ def test_subjects_of_the_tate_are_taken_from_their_third_level(tate):
 def test_the_whole_tate_is_read_without_a_refusal():
     run = imported(real_file(TATE), "tate", dry_run=True)
     assert (run.state, run.rows, run.counts) == ("done", 69_202, {**HELD, "created": 69_202})
-    assert run.unread["acquisitionYear"] == 69_156
+    assert run.unread["contributors"] > 69_000
 
 
 def test_joconde_imports_with_its_losses_told():

@@ -5,8 +5,8 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enfilade.core.qr import QUIET, qr_code
 from enfilade.giving.engine.headings import around_work
-from enfilade.giving.engine.qr import QUIET, qr_code
 from enfilade.giving.engine.receipts import amount_in_figures, amount_in_words, chain, number_text
 from enfilade.giving.engine.signing import BadSignature, StaleSignature, check_signature, sign
 from enfilade.giving.engine.siren import is_siren

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from enfilade.giving.engine.qr import qr_code
+from enfilade.core.qr import qr_code
 from enfilade.people.enums import Role
 from tests.factories.collections import a_record
 from tests.factories.giving import a_campaign, a_drafted_campaign, a_paid_gift

@@ -1,7 +1,7 @@
 """Imports in the atelier: send a file, say what its columns are, try, import, read the report."""
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,8 @@ from django.views.decorators.http import require_POST
 
 from enfilade.collections import queries, services
 from enfilade.collections.engine.mapping import Line, dig, text_of
-from enfilade.collections.engine.profiles import PROFILES, guess_mapping
-from enfilade.collections.engine.reading import open_table
-from enfilade.collections.engine.rows import Refused
+from enfilade.collections.engine.profiles import PROFILES, WANTED, proposed_mapping
+from enfilade.collections.engine.reading import Sample, sample_of
 from enfilade.collections.engine.streams import UnreadableFile
 from enfilade.collections.enums import AT_WORK, Field, ImportState, ProposalState
 from enfilade.collections.errors import REASONS, unreadable_words
@@ -31,7 +30,6 @@ from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
 SAMPLES = 5
-Sample = tuple[list[str], list[dict[str, Any]]]
 
 
 @atelier(imports_records)
@@ -51,13 +49,6 @@ def chosen_mapping(museum: Museum, name: str) -> list[Line]:
     return saved.mapping if saved else PROFILES.get(name, [])
 
 
-def sample_of(run: ImportRun) -> Sample:
-    """The columns of a file and its first rows. Raises ``UnreadableFile``."""
-    with open_table(Path(run.file.path)) as (table, _share):
-        rows = [row for _line, row in islice(table.rows, SAMPLES) if not isinstance(row, Refused)]
-    return table.columns or list(dict.fromkeys(column for row in rows for column in row)), rows
-
-
 @atelier(imports_records)
 def mapping(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     """Say which column is which field, see samples, then try (dry run) or import."""
@@ -65,25 +56,26 @@ def mapping(request: PersonRequest, space: Space, public_id: str) -> HttpRespons
     if not queries.is_startable(run):
         return redirect("collections:atelier_import", space=space.slug, public_id=public_id)
     try:
-        columns, samples = sample_of(run)
+        sample = sample_of(Path(run.file.path), SAMPLES)
     except UnreadableFile as error:
         reason = unreadable_words(error.code, error.detail)
         return render(request, "collections/atelier_unreadable.html", {"run": run, "reason": reason}, status=400)
-    known = [(name, path, transform) for name, path, transform in run.mapping] or guess_mapping(columns)
-    nested = [
-        path for path in dict.fromkeys(line[1] for line in known) if path not in columns and is_there(path, samples)
-    ]
-    form = MappingForm(request.POST or None, columns=[*columns, *nested], known=known)
+    lines = [(name, path, transform) for name, path, transform in run.mapping]
+    known = lines or proposed_mapping(sample.profile, sample.columns)
+    form = MappingForm(request.POST or None, columns=columns_to_show(sample, known), known=known)
     if request.method == "POST" and form.is_valid():
         return begin(request, run, form)
     return render(
-        request, "collections/atelier_mapping.html", {"form": form, "rows": sampled(form, samples), "run": run}
+        request, "collections/atelier_mapping.html", {"form": form, "rows": sampled(form, sample.rows), "run": run}
     )
 
 
-def is_there(path: str, samples: list[dict[str, Any]]) -> bool:
-    """Whether a dotted path leads into one of the rows."""
-    return "." in path and any(path.split(".")[0] in row for row in samples)
+def columns_to_show(sample: Sample, known: list[Line]) -> list[str]:
+    """The columns of a file, then the paths that a mapping reads beside: inside a column, or in rows yet to come."""
+    paths = dict.fromkeys(path for _, path, _ in known if path not in sample.columns)
+    if not sample.fixed:
+        return [*sample.columns, *paths]
+    return [*sample.columns, *(path for path in paths if path.split(".")[0] in sample.columns)]
 
 
 def sampled(form: MappingForm, samples: list[dict[str, Any]]) -> list[tuple[Any, list[str]]]:
@@ -116,6 +108,8 @@ def import_run(request: PersonRequest, space: Space, public_id: str) -> HttpResp
         "page": page,
         "rows": [(refusal, field_label(refusal.column), REASONS[refusal.code]) for refusal in page.items],
         "working": run.state in AT_WORK,
+        "startable": queries.is_startable(run),
+        "gaps": [(code, run.gaps[code]) for code in WANTED if code in run.gaps],
         "missing": [field_label(name) for name in run.missing],
         "failure": unreadable_words(run.failure, run.failure_detail) if run.failure else "",
         "offers": run.proposals.filter(state=ProposalState.WAITING).count(),

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enfilade.collections import queries, services
+from enfilade.collections import queries, services, shelf_queries
 from enfilade.collections.engine.mapping import YEAR_FIELDS
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.errors import ConflictingEdit, NumberTaken
 from enfilade.collections.forms import LinkForm, RecordForm
 from enfilade.collections.models import DETAIL, Record
-from enfilade.collections.rules import edits_records, imports_records
+from enfilade.collections.rules import edits_records, imports_records, keeps_stores
 from enfilade.core.pagination import key_page
 from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
@@ -29,6 +29,7 @@ def records(request: PersonRequest, space: Space) -> HttpResponse:
     rows = queries.records_named(space, text)
     page = key_page(rows, order=("sort_title", "pk"), cursor=request.GET.get("apres"), size=PAGE)
     context = {"page": page, "text": text, "may_import": imports_records.test(request.user, space)}
+    context["may_keep"] = keeps_stores.test(request.user, space)
     return render(request, "collections/atelier_records.html", context)
 
 
@@ -50,7 +51,9 @@ def create(space: Space, form: RecordForm, by: Any) -> Record:
     values: dict[str, Any] = {str(name): value for name, value in form.values().items()}
     number = form.cleaned_data["inventory_number"]
     museum = museum_of(space)
-    return services.create_record(museum=museum, inventory_number=number, by=by, years=form.years(), **values)
+    record = services.create_record(museum=museum, inventory_number=number, by=by, years=form.years(), **values)
+    services.propose_terms(record=record, fields=form.values(), space=space, by=by)
+    return record
 
 
 @atelier(edits_records)
@@ -59,16 +62,18 @@ def record(request: PersonRequest, space: Space, public_id: str) -> HttpResponse
     form, status = RecordForm(request.POST or None, instance=found), 200
     if request.method == "POST" and form.is_valid():
         try:
-            services.edit_record(
+            edited = services.edit_record(
                 record=found, values=form.values(), source=services.Source(SourceKind.PERSON), by=request.user,
                 expected=form.expected(), years=form.years(),
             )  # fmt: skip
         except ConflictingEdit as conflict:
             form, status = reopened(request, found, form, conflict), 409
         else:
+            services.propose_terms(record=edited, fields=form.values(), space=space, by=request.user)
             messages.success(request, _("C'est enregistré. L'ancienne valeur reste dans l'historique."))
             return redirect("collections:atelier_record", space=space.slug, public_id=public_id)
-    return render(request, "collections/atelier_record.html", shown(found, form), status=status)
+    where = {"may_keep": keeps_stores.test(request.user, space), "here": shelf_queries.whereabouts_of(found)}
+    return render(request, "collections/atelier_record.html", shown(found, form) | where, status=status)
 
 
 def reopened(request: PersonRequest, record: Record, form: RecordForm, conflict: ConflictingEdit) -> RecordForm:

@@ -5,6 +5,7 @@ Years before our era are negative and there is no year 0: -450 is 450 BC.
 
 import re
 
+from enfilade.collections.engine.eras import eras_in
 from enfilade.collections.engine.folding import fold
 
 Years = tuple[int | None, int | None]
@@ -23,10 +24,14 @@ PART = (
 )
 CENTURY = re.compile(
     rf"(?:\b{PART})?\b{NUMBER}(?:\s*(?:-|/|et|ou|a|au|and|or|to)\s*{NUMBER})?"
-    r"\s*(?:siecles?|centur(?:y|ies)|s\.)\s*(§)?"
+    r"\s*(?:siecles?|centur(?:y|ies)|s\.|(?<=th )c\b\.?)\s*(§)?"
 )
 DECADE = re.compile(r"(?:\bannees\s+(\d{3}0)\b|\b(\d{3}0)'?s\b)")
-REPUBLICAN = re.compile(r"\b(?:l')?an\s+([ivx]+)\b")
+MONTHS = (
+    "vendemiaire", "brumaire", "frimaire", "nivose", "pluviose", "ventose", "germinal", "floreal", "prairial", "messidor",
+    "thermidor", "fructidor",
+)  # fmt: skip
+REPUBLICAN = re.compile(rf"\b(?:({'|'.join(MONTHS)})\s+)?(?:de\s+)?(?:l')?an\s+([ivx]+|(?<=an )\d{{1,2}}(?!\d))\b")
 SHORT_RANGE = re.compile(r"(?<!\d)(\d{4})\s*[-–/]\s*(\d{1,2})(?![\d/-])")
 YEAR = re.compile(r"(?<!\d)(?:(\d{1,4})\s*§|(\d{3,4})(?!\d))")
 ABOUT = re.compile(r"\b(?:vers|circa|ca|c|about|env|environ)\b\.?")
@@ -38,7 +43,7 @@ BEGINNING, MIDDLE, ENDING = (0, 25), (40, 60), (75, 100)
 ROUGHLY = {"debut": BEGINNING, "early": BEGINNING, "milieu": MIDDLE, "mid": MIDDLE} | dict.fromkeys(
     ("fin", "late", "end"), ENDING
 )
-REPUBLIC = 1791  # year n of the French Republic begins in September of REPUBLIC + n
+REPUBLIC = 1791  # year n of the French Republic begins in September of REPUBLIC + n, and its fourth month in December
 LAST_OF_REPUBLIC = 14
 
 
@@ -49,13 +54,13 @@ def years_of(text: str) -> Years:
     Where a text says both years and a century, the years are believed.
     """
     plain = AD.sub(" ", BC.sub("§", fold(text).replace("–", "-")))
-    spans = years_in(CENTURY.sub(" ", plain)) or centuries_in(plain)
+    spans = years_in(CENTURY.sub(" ", plain)) or centuries_in(plain) or eras_in(plain)
     if not spans:
         return None, None
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     if first == last and (open_ended := one_sided(plain, first)):
         return open_ended
-    margin = MARGIN if ABOUT.search(plain) else 0
+    margin = MARGIN if ABOUT.search(CENTURY.sub(" ", plain)) else 0  # the c of "18th c." is not circa
     return max(EARLIEST, first - margin), min(LATEST, last + margin)
 
 
@@ -72,14 +77,23 @@ def one_sided(plain: str, year: int) -> Years | None:
 def years_in(plain: str) -> list[tuple[int, int]]:
     """Decades, republican years and years, in a text where centuries have been taken away."""
     decades = [int(one or other) for one, other in DECADE.findall(plain)]
-    republican = [number for numeral in REPUBLICAN.findall(plain) if 0 < (number := roman(numeral)) <= LAST_OF_REPUBLIC]
+    republican = [span for month, year in REPUBLICAN.findall(plain) for span in republican_year(month, roman(year))]
     short = [int(year[: 4 - len(end)] + end) for year, end in SHORT_RANGE.findall(plain)]
     years = [-int(old) if old else int(new) for old, new in YEAR.findall(DECADE.sub(" ", plain))]
     return [
         *((year, year + 9) for year in decades if believable(year)),
-        *((REPUBLIC + number, REPUBLIC + number + 1) for number in republican),
+        *republican,
         *((year, year) for year in [*years, *short] if believable(year)),
     ]
+
+
+def republican_year(month: str, number: int) -> list[tuple[int, int]]:
+    """The years that a year of the French Republic touches, one where its month says which; none out of its time."""
+    if not 0 < number <= LAST_OF_REPUBLIC:
+        return []
+    first, last = REPUBLIC + number, REPUBLIC + number + 1
+    place = MONTHS.index(month) if month else None
+    return [(first if place is None or place <= 3 else last, last if place is None or place >= 3 else first)]
 
 
 def believable(year: int) -> bool:

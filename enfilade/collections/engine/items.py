@@ -5,7 +5,7 @@ but ``from`` and ``to`` (years), ``lat`` and ``lon`` (degrees), and what is nest
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from enfilade.collections.engine.dates import years_of
@@ -66,18 +66,19 @@ def cleaned(field: str, given: Any) -> list[Item]:
     return unique
 
 
-def pruned(row: Item, keys: Iterable[str]) -> Item:
+def pruned(row: Item, keys: Collection[str]) -> Item:
     """One item without empty or unknown keys."""
-    return {key: value for key in keys if (value := value_of(key, row.get(key))) not in ("", None, [], {})}
+    dated = "to" in keys  # where it stands alone, ``from`` is who gave the object, not a year
+    return {key: value for key in keys if (value := value_of(key, row.get(key), dated=dated)) not in ("", None, [], {})}
 
 
-def value_of(key: str, value: Any) -> Any:
+def value_of(key: str, value: Any, *, dated: bool) -> Any:
     """One value of an item in its type; None when it has not that type."""
     if key in NESTED:
         return [part for one in value or [] if isinstance(one, dict) and (part := pruned(one, NESTED[key]))]
     if isinstance(value, dict):
         return pruned(value, DATE) if key == "date" else None
-    if key in YEARS:
+    if key in YEARS and dated:
         return value if isinstance(value, int) and not isinstance(value, bool) else None
     if key in DEGREES:
         return value if isinstance(value, float) else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from enfilade.collections.engine.dates import EARLIEST, LATEST, Years, years_of
 from enfilade.collections.engine.folding import fold, inventory_key
-from enfilade.collections.engine.items import Item, cleaned, items_of, words_of
+from enfilade.collections.engine.items import LINED, Item, cleaned, items_of, words_of
 from enfilade.collections.engine.rows import Refused, Row, shown
 from enfilade.media.engine.licences import licence_of
 
@@ -92,11 +92,19 @@ def flat(values: Any) -> Any:
             yield value
 
 
+def numbers_in(text: str) -> list[str]:
+    """The numbers of a cell that holds several: ``1968.3.1 ; 1968.3.2``."""
+    return [part for one in text.replace("\n", ";").split(";") if (part := one.strip())]
+
+
 TRANSFORMS: dict[str, Callable[[Any], str]] = {
     "licence": lambda value: licence_of(text_of(value)),
     "": text_of,
     "first": lambda value: text_of(value).split(";")[0].split(",")[0].strip(),
     "lines": lambda value: text_of(value).replace("#", "\n"),
+    "commas": lambda value: JOIN.join(filter(None, map(str.strip, text_of(value).split(",")))),
+    "reference": lambda value: f"{text} (référence Joconde)" if (text := text_of(value)) else "",
+    "several": lambda value: JOIN.join(parts) if len(parts := numbers_in(text_of(value))) > 1 else "",
     "known": lambda value: "" if fold(text := text_of(value)) in NOTHING else text,
 }
 
@@ -116,7 +124,7 @@ def map_row(line: int, row: Row, mapping: Sequence[Line]) -> Draft | Refused:
             continue
         if transform != ITEMS and name in details:
             details[name].append({"text": text})
-        text = values[name] = f"{values[name]}{JOIN}{text}" if name in values else text
+        text = values[name] = f"{values[name]}{mark_of(name)}{text}" if name in values else text
         if name in LIMITS and len(text) > LIMITS[name]:
             return Refused(line, "too_long", path, shown(text))
     years = given_years(values) or item_years(details) or years_of(values.get("date_text", ""))
@@ -125,6 +133,11 @@ def map_row(line: int, row: Row, mapping: Sequence[Line]) -> Draft | Refused:
         return Refused(line, "no_inventory_number", next(iter(paths_to("inventory_number", mapping)), ""))
     warnings = tuple(Refused(line, code, column, value) for column, code, value in row.get("@warnings", ()))
     return Draft(line, inventory_key(number), values, years, row, details, warnings)
+
+
+def mark_of(name: str) -> str:
+    """What stands between two values of a field: a new line where it has one item a line."""
+    return "\n" if name in LINED else JOIN
 
 
 def structured(name: str, found: Any, values: dict[str, str], details: dict[str, list[Item]]) -> str:

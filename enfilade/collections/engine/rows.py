@@ -26,10 +26,14 @@ Numbered = tuple[int, dict[str, Any] | Refused]
 
 @dataclass
 class Table:
-    """A file being read. ``columns`` is None when each row names its own (JSON)."""
+    """A file being read. ``columns`` is None when each row names its own (JSON, XML). ``profile`` names the ready mapping that
+    the file calls for, if it calls for one. ``aside`` counts what of the file is no row, by name: it fills as rows are read.
+    """
 
     rows: Iterator[Numbered]
     columns: list[str] | None = field(default=None)
+    profile: str | None = field(default=None)
+    aside: dict[str, int] = field(default_factory=dict)
 
 
 def shown(value: str) -> str:

@@ -30,6 +30,7 @@ class ImportRun(models.Model):
 
     ``percent`` is the share of the file read. ``missing`` are mapped fields for which the file has no column, ``unread``
     counts filled cells by column that the mapping does not take ({column: cells}; they stay in the records' ``payload``).
+    ``gaps`` counts the records that lack a field which the Ministry's base wants of every record, by its code.
     """
 
     public_id = PublicIdField()
@@ -46,6 +47,7 @@ class ImportRun(models.Model):
     counts = models.JSONField(default=dict)
     missing = models.JSONField(default=list)
     unread = models.JSONField(default=dict)
+    gaps = models.JSONField(default=dict)
     failure = models.CharField(max_length=40, blank=True)
     failure_detail = models.CharField(max_length=200, blank=True)
     by_id = models.BigIntegerField(null=True)

@@ -1,7 +1,7 @@
 """Reading a run's file and writing it in batches, each whole or not at all, from where the run stands."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from enfilade.collections.engine.mapping import LIMITS, Draft, Line, columns_read, map_row, missing_fields, paths_to
+from enfilade.collections.engine.profiles import REQUIRED, gaps_in
 from enfilade.collections.engine.reading import Share, open_table
 from enfilade.collections.engine.rows import Numbered, Refused, Row, Table
 from enfilade.collections.engine.seen import Seen
@@ -27,10 +28,25 @@ LISTED = 100_000  # refusals of one run that are kept one by one; all are counte
 UNREAD_COLUMNS = 300
 OPEN = (ImportState.WAITING, ImportState.RUNNING)
 One = Draft | Refused
+NO_GAPS: Counter[str] = Counter()
 
 
 class Superseded(Exception):
     """This run is no longer ours: it was paused, or another worker took it over, ours being thought dead."""
+
+
+class UntilFault:
+    """The rows of a file up to where it breaks, so that those before are written; ``fault`` then says why."""
+
+    def __init__(self, rows: Iterator[Numbered]) -> None:
+        self.rows = rows
+        self.fault: UnreadableFile | None = None
+
+    def __iter__(self) -> Iterator[Numbered]:
+        try:
+            yield from self.rows
+        except UnreadableFile as error:
+            self.fault = error
 
 
 class Importer:
@@ -41,13 +57,14 @@ class Importer:
         self.mapping: list[Line] = [(name, path, transform) for name, path, transform in run.mapping]
         self.read_columns = columns_read(self.mapping)
         self.names = {name for name, _, _ in self.mapping if name in LIMITS}
+        self.aside: dict[str, int] = {}
 
     def work(self) -> None:
         if self.run.state not in OPEN:
             return
         try:
             with open_table(Path(self.run.file.path)) as (table, share):
-                self.run.missing = self.missing_in(table)
+                self.run.missing, self.aside = self.missing_in(table), table.aside
                 self.read(table, share)
         except UnreadableFile as error:
             self.finish(ImportState.FAILED, error.code, error.detail)
@@ -64,16 +81,20 @@ class Importer:
         return missing
 
     def read(self, table: Table, share: Share) -> None:
-        seen = Seen()
+        """Raises ``UnreadableFile`` where the file breaks, after the rows before."""
+        seen, given = Seen(), UntilFault(table.rows)
         try:
-            for rows in batched(enumerate(table.rows, start=1), BATCH):
+            for rows in batched(enumerate(given, start=1), BATCH):
                 ones = list(self.drafts(rows, seen))
                 if rows[-1][0] >= self.run.next_row:
                     fresh = [place for place, (number, _) in enumerate(rows) if number >= self.run.next_row]
-                    unread = self.unread_in(rows[place][1][1] for place in fresh)
-                    self.write([ones[place] for place in fresh], rows[-1][0], unread, int(100 * share()))
+                    read = [rows[place][1][1] for place in fresh]
+                    told = self.unread_in(iter(read)), int(100 * share()), lacking(read, table.profile)
+                    self.write([ones[place] for place in fresh], rows[-1][0], *told)
         finally:
             seen.close()
+        if given.fault:
+            raise given.fault
 
     def drafts(self, rows: tuple[tuple[int, Numbered], ...], seen: Seen) -> Iterator[One]:
         """Rows mapped, with the file's own duplicates refused."""
@@ -96,16 +117,18 @@ class Importer:
                 found.update(name[:200] for name in left if row[name] not in (None, "", [], {}))
         return found
 
-    def write(self, ones: list[One], last: int, unread: Counter[str], percent: int) -> None:
+    def write(self, ones: list[One], last: int, unread: Counter[str], percent: int, gaps: Counter[str]) -> None:
         try:
-            self.write_once(ones, last, unread, percent)
+            self.write_once(ones, last, unread, percent, gaps)
         except IntegrityError:  # another import of this museum has just taken one of these numbers: now it is known
-            self.write_once(ones, last, unread, percent)
+            self.write_once(ones, last, unread, percent, gaps)
         self.run.refresh_from_db()
         self.tell(percent)
 
     @transaction.atomic
-    def write_once(self, ones: list[One], last: int, unread: Counter[str], percent: int) -> None:
+    def write_once(
+        self, ones: list[One], last: int, unread: Counter[str], percent: int, gaps: Counter[str] = NO_GAPS
+    ) -> None:
         """One batch, whole or not at all, with the place to resume from. Raises ``Superseded``."""
         mine = ImportRun.objects.filter(pk=self.run.pk, next_row=self.run.next_row, state__in=OPEN)
         if not mine.update(next_row=last + 1, state=ImportState.RUNNING):
@@ -123,7 +146,9 @@ class Importer:
             len(refused),
             len(batch.warnings),
         )
-        counts = {name: self.run.counts[name] + size for name, size in zip(COUNTS, sizes, strict=True)}
+        counts = self.run.counts | {
+            name: self.run.counts[name] + size for name, size in zip(COUNTS, sizes, strict=True)
+        }
         columns = (Counter(self.run.unread) + unread).most_common(UNREAD_COLUMNS)
         ImportRun.objects.filter(pk=self.run.pk).update(
             rows=self.run.rows + len(ones),
@@ -131,6 +156,7 @@ class Importer:
             percent=percent,
             missing=self.run.missing,
             unread=dict(columns),
+            gaps=dict(Counter(self.run.gaps) + gaps),
         )
 
     def placed(self, drafts: list[Draft]) -> Batch:
@@ -157,11 +183,19 @@ class Importer:
             "failure_detail": detail[:200],
             "finished_at": now(),
             "percent": percent,
+            "unread": {**self.run.unread, **self.aside},
         }
         if mine.update(state=state, **ended) and not self.run.dry_run:
             tell_of(self.run, state)
             request_indexing()
         self.run.refresh_from_db()
+
+
+def lacking(rows: Sequence[Row | Refused], profile: str | None) -> Counter[str]:
+    """How many rows lack each of the fields that the Ministry's base wants."""
+    if profile not in REQUIRED:
+        return Counter()
+    return Counter(code for row in rows if not isinstance(row, Refused) for code in gaps_in(row, profile))
 
 
 def tell_of(run: ImportRun, state: ImportState) -> None:

@@ -18,7 +18,9 @@ from enfilade.collections.services.records import publish_records
 from enfilade.core.jobs import SLOW, owned_by, report_progress
 from enfilade.network.models import Museum
 
-STARTABLE = Q(state__in=(ImportState.MAPPING, ImportState.FAILED)) | Q(state=ImportState.DONE, dry_run=True)
+STARTABLE = ~Q(file="") & (
+    Q(state__in=(ImportState.MAPPING, ImportState.FAILED)) | Q(state=ImportState.DONE, dry_run=True)
+)
 
 
 @transaction.atomic
@@ -85,7 +87,7 @@ def make_ready(run: ImportRun, mapping: list[Line], dry_run: bool, publish: bool
         raise NoInventoryColumn
     fresh: dict[str, Any] = {
         "mapping": [list(line) for line in mapping], "dry_run": dry_run, "publish": publish, "state": ImportState.WAITING,
-        "next_row": 1, "rows": 0, "percent": 0, "counts": dict.fromkeys(COUNTS, 0), "missing": [], "unread": {},
+        "next_row": 1, "rows": 0, "percent": 0, "counts": dict.fromkeys(COUNTS, 0), "missing": [], "unread": {}, "gaps": {},
         "failure": "", "failure_detail": "", "finished_at": None,
     }  # fmt: skip
     if not ImportRun.objects.filter(STARTABLE, pk=run.pk).update(**fresh):

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from enfilade.collections.engine.items import Item
+from enfilade.collections.engine.items import Item, items_of
 from enfilade.collections.engine.mapping import TEXT_FIELDS, Draft
 from enfilade.collections.engine.rows import Refused
 from enfilade.collections.enums import HUMAN, YEARS, SourceKind
 from enfilade.collections.models import DETAIL, ImportRun, Proposal, Record, Revision, SearchOutbox
+from enfilade.collections.services.deriving import DERIVED_FROM, derive
 from enfilade.collections.services.proposals import offer_values
 from enfilade.core.clock import now
 from enfilade.core.db.bulk import Rows, reserve_ids
@@ -18,6 +19,23 @@ from enfilade.core.ids import new_public_ids
 UPDATED = ("year_from", "year_to", "sort_title", "details", "payload", "value_sources", "updated_at")
 BORN = ("id", "public_id", "inventory_key", "sort_title", "year_from", "year_to", "details", "payload", *TEXT_FIELDS)
 AT_ONCE = 100  # rows of one statement: Record has many columns and databases bound the parameters of a statement
+
+
+@dataclass(frozen=True)
+class Newborn:
+    """A record that has just been inserted, as far as what is derived from it needs."""
+
+    pk: int
+    museum_id: int
+    draft: Draft
+
+    @property
+    def inventory_number(self) -> str:
+        return self.draft.values["inventory_number"]
+
+    def items(self, name: str) -> list[Item]:
+        """A field as a list of items, as ``Record.items`` gives it."""
+        return self.draft.details.get(name) or items_of(name, self.draft.values.get(name, ""))
 
 
 @dataclass
@@ -103,6 +121,8 @@ class Batch:
             overwrite(self.changed, {*names, *UPDATED})
         if self.resourced:
             overwrite(self.resourced, {"payload"})
+        newborn = [Newborn(pk, self.run.museum_id, draft) for pk, draft in zip(created, self.new, strict=True)]
+        derive(new=newborn, changed=[row.record for row in self.revisions if DERIVED_FROM & row.changes.keys()])
         Revision.objects.bulk_create(self.revisions)
         offer_values(self.proposals)
         changed = [record.pk for record in self.changed]

@@ -12,7 +12,9 @@ from enfilade.collections.engine.mapping import sort_title_of
 from enfilade.collections.enums import SourceKind
 from enfilade.collections.errors import NumberTaken
 from enfilade.collections.models import Record, RecordImage, Revision, SearchOutbox
+from enfilade.collections.services.deriving import derive
 from enfilade.collections.services.indexing import request_indexing
+from enfilade.collections.services.rights import give_default
 from enfilade.collections.services.tombstones import bury, unearth
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
@@ -40,6 +42,7 @@ def create_record(
     try:
         with transaction.atomic():
             record.save(force_insert=True)
+            derive(new=[record])
             changes = {name: ["", value] for name, value in values.items() if value}
             Revision.objects.create(
                 record=record, source=SourceKind.PERSON, changes=changes, by_id=getattr(by, "pk", None)
@@ -63,6 +66,7 @@ def attach_picture(*, record: Record, picture: Picture, by: Any = None) -> Recor
         record=record, picture=picture, defaults={"position": record.images.count() + 1}
     )
     if is_new:
+        give_default(museum_id=record.museum_id, picture=picture)
         thing = Thing("collections.record", record.public_id)
         Record.objects.filter(pk=record.pk).update(updated_at=now())
         SearchOutbox.objects.create(record_id=record.pk)
@@ -91,3 +95,9 @@ def publish_records(*, museum: Museum, records: Iterable[Record], by: Any = None
         record_event(verb, subject=thing, space_id=museum.pk, by=by, count=len(changed))
         request_indexing()
     return len(changed)
+
+
+def mark_changed(*, record: Record) -> None:
+    """Say that what is shown with a record has changed though none of its fields has (a transcription was validated), so
+    that those who copied it hear of it."""
+    Record.objects.filter(pk=record.pk).update(updated_at=now())

@@ -9,7 +9,18 @@ from django.tasks import task
 from enfilade.collections.engine.mapping import YEAR_FIELDS, sort_title_of
 from enfilade.collections.enums import HUMAN, YEARS, ImportState, ProposalState, SourceKind
 from enfilade.collections.errors import NothingToUndo
-from enfilade.collections.models import DETAIL, ImportRun, Proposal, Record, Revision, SearchOutbox
+from enfilade.collections.models import (
+    DETAIL,
+    HarvestedRecord,
+    ImportRun,
+    Mention,
+    Proposal,
+    Record,
+    RecordNumber,
+    Revision,
+    SearchOutbox,
+)
+from enfilade.collections.services.deriving import DERIVED_FROM, derive
 from enfilade.collections.services.indexing import request_indexing
 from enfilade.collections.services.tombstones import bury
 from enfilade.core.clock import now
@@ -17,7 +28,13 @@ from enfilade.core.jobs import SLOW, owned_by
 from enfilade.core.journal import Thing, record_event
 
 BATCH = 500
-DERIVED = (Revision, Proposal)  # rows about a record that do not make it be of use to anyone
+DERIVED = (
+    Revision,
+    Proposal,
+    Mention,
+    RecordNumber,
+    HarvestedRecord,
+)  # rows that do not make a record be of use to anyone
 UNDOABLE = (ImportState.DONE, ImportState.FAILED, ImportState.PAUSED)
 UNDONE_COUNTS = ("deleted", "returned", "left")
 
@@ -99,6 +116,7 @@ def give_back(run: ImportRun, revision: Revision) -> bool:
     record.sort_title, record.updated_at = sort_title_of(record.title), now()
     columns = [name for name in changes if not name.startswith(DETAIL)]
     record.save(update_fields=[*columns, "details", "sort_title", "updated_at"])
+    derive(changed=[record] if DERIVED_FROM & changes.keys() else [])
     Revision.objects.create(
         record=record, source=SourceKind.IMPORT, label=run.file_name, detail={"undoes": run.public_id}, changes=changes,
         by_id=run.by_id,

@@ -12,6 +12,7 @@ from enfilade.collections.engine.mapping import YEAR_FIELDS, sort_title_of
 from enfilade.collections.enums import YEARS, Field, SourceKind
 from enfilade.collections.errors import ConflictingEdit
 from enfilade.collections.models import DETAIL, Record, Revision, SearchOutbox
+from enfilade.collections.services.deriving import DERIVED_FROM, derive
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 
@@ -64,6 +65,7 @@ def edit_record(
     changes = {name: [before, value] for name, value in wanted.items() if (before := fresh.held(name)) != value}
     if changes:
         apply_changes(fresh, changes, source.kind, years_by_hand=years is not None)
+        derive(changed=[fresh] if DERIVED_FROM & changes.keys() else [])
         keep_revision(fresh, changes, source, by)
     return fresh
 

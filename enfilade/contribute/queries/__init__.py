@@ -32,6 +32,7 @@ from enfilade.contribute.queries.review import (
     tasks_with_readings,
     waiting_count,
 )
+from enfilade.contribute.queries.transcriptions import transcriptions_of_record
 
 __all__ = [
     "Gauge",
@@ -59,5 +60,6 @@ __all__ = [
     "tasks_of",
     "tasks_to_review",
     "tasks_with_readings",
+    "transcriptions_of_record",
     "waiting_count",
 ]

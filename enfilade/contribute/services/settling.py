@@ -8,7 +8,7 @@ from django.db import transaction
 
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.models import Record
-from enfilade.collections.services import Source, edit_record
+from enfilade.collections.services import Source, edit_record, mark_changed
 from enfilade.contribute.engine.comparable import comparable, tidy
 from enfilade.contribute.engine.writing import Line, compose
 from enfilade.contribute.enums import How, TaskState
@@ -74,6 +74,7 @@ def write(settlement: Settlement, task: Task, project: ContributionProject, by: 
     settlement.written = compose(lines, settlement.values)
     source = Source(SourceKind.CONTRIBUTION, project.title, provenance(settlement, task, project, by))
     edit_record(record=record, values={Field(name): v for name, v in settlement.written.items()}, source=source, by=by)
+    mark_changed(record=record)
 
 
 def provenance(settlement: Settlement, task: Task, project: ContributionProject, by: Any) -> dict[str, Any]:

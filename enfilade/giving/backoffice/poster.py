@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
 
+from enfilade.core.qr import qr_code
 from enfilade.giving import queries
 from enfilade.giving.backoffice.campaigns import campaign_of
-from enfilade.giving.engine.qr import qr_code
 from enfilade.giving.rules import runs_campaigns
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space

@@ -3,14 +3,15 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from enfilade.core.pagination import key_page
 from enfilade.network import queries, services
-from enfilade.network.errors import AddressTaken, EndsBeforeStart
+from enfilade.network.errors import AddressTaken, CodeTaken, EndsBeforeStart
 from enfilade.network.forms.members import JoinForm, LeaveForm, OpenMemberForm, OptionsForm
-from enfilade.network.models import Membership, Network
+from enfilade.network.models import Membership, MuseofileEntry, Network
 from enfilade.network.rules import edits_members
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
@@ -31,18 +32,29 @@ def members(request: PersonRequest, space: Space) -> HttpResponse:
 @atelier(edits_members)
 def open_member(request: PersonRequest, space: Space) -> HttpResponse:
     network = get_object_or_404(Network, pk=space.pk)
-    form = OpenMemberForm(request.POST or None)
+    form = OpenMemberForm(request.POST or None, initial=invited(request.GET.get("museofile", "")))
     if request.method == "POST" and form.is_valid():
         try:
             museum = services.open_member(network=network, by=request.user, **form.cleaned_data)
         except AddressTaken as refusal:
             form.add_error("slug", str(refusal))
+        except CodeTaken as refusal:
+            form.add_error("museofile", str(refusal))
         else:
             messages.success(
                 request, _("L'espace est ouvert : %(name)s. L'invitation est partie.") % {"name": museum.name}
             )
             return redirect("network:atelier_members", space=space.slug)
     return render(request, "network/atelier_open_member.html", {"form": form})
+
+
+def invited(code: str) -> dict[str, str]:
+    """What the directory knows of a museum to invite."""
+    entry = MuseofileEntry.objects.filter(code=code).first()
+    if entry is None:
+        return {}
+    slug = slugify(f"{entry.name} {entry.city}")[:60].strip("-")
+    return {"name": entry.name[:160], "city": entry.city[:100], "slug": slug, "museofile": entry.code}
 
 
 @atelier(edits_members)

@@ -9,6 +9,7 @@ from enfilade.core.clock import today
 from enfilade.network.enums import MemberOption
 from enfilade.network.models import Museum, Network
 from enfilade.network.queries import museums_to_invite
+from enfilade.network.validators import is_museofile_code
 
 DAY = {"type": "date"}
 
@@ -51,4 +52,11 @@ class OpenMemberForm(forms.Form):
     director_email = forms.EmailField(
         label=_("Adresse électronique de la première personne à la direction"),
         help_text=_("Elle recevra un lien pour entrer, et invitera son équipe."),
+    )
+    museofile = forms.CharField(
+        label=_("Identifiant Muséofile"),
+        required=False,
+        max_length=5,
+        validators=[is_museofile_code],
+        help_text=_("S'il en a un : une lettre et quatre chiffres."),
     )

@@ -1,6 +1,7 @@
 """Opening museums and networks, joining, what museums say of themselves, the agenda, visit routes."""
 
 from enfilade.network.services.agenda import announce_event, change_event, withdraw_event
+from enfilade.network.services.museofile import fill_museum, link_museum, refresh_museofile
 from enfilade.network.services.museums import close_museum, describe_museum, lift_closure, set_hours
 from enfilade.network.services.openings import (
     change_options,
@@ -20,13 +21,16 @@ __all__ = [
     "close_museum",
     "describe_museum",
     "draft_route",
+    "fill_museum",
     "join_network",
     "leave_network",
     "lift_closure",
+    "link_museum",
     "open_member",
     "open_museum",
     "open_network",
     "publish_route",
+    "refresh_museofile",
     "set_hours",
     "withdraw_event",
     "withdraw_route",

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from enfilade.core.clock import today
 from enfilade.core.contracts.openings import openings
 from enfilade.core.journal import Thing, record_event
-from enfilade.network.errors import AddressTaken, EndsBeforeStart
+from enfilade.network.errors import AddressTaken, CodeTaken, EndsBeforeStart
 from enfilade.network.models import Membership, Museum, Network
 from enfilade.people.enums import Role, SpaceKind
 from enfilade.people.models import Person, Space
@@ -37,14 +37,19 @@ def open_museum(*, slug: str, name: str, city: str, by: Person | None = None, **
 
 
 @transaction.atomic
-def open_member(*, network: Network, slug: str, name: str, city: str, director_email: str, by: Person | None) -> Museum:
+def open_member(
+    *, network: Network, slug: str, name: str, city: str, director_email: str, by: Person | None, museofile: str = ""
+) -> Museum:
     """Open a new museum's space from its network: the space, its membership from today, its first director invited.
 
-    Raises ``AddressTaken`` when a space bears that slug: nobody is ever handed a museum that exists already.
+    Raises ``AddressTaken`` when a space bears that slug: nobody is ever handed a museum that exists already;
+    ``CodeTaken`` when a museum has that Muséofile code.
     """
+    if museofile and Museum.objects.filter(museofile=museofile).exists():
+        raise CodeTaken
     try:
         with transaction.atomic():
-            museum = Museum.objects.create(slug=slug, name=name, city=city, kind=SpaceKind.MUSEUM)
+            museum = Museum.objects.create(slug=slug, name=name, city=city, kind=SpaceKind.MUSEUM, museofile=museofile)
     except IntegrityError as error:
         raise AddressTaken from error
     settle_in(museum, "network.museum_opened", by)

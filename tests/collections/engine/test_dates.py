@@ -107,3 +107,41 @@ def test_a_numeral_is_read_back(number):
 )
 def test_english_ordinals(number, words):
     assert ordinal(number) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("époque Directoire;époque Consulat", (1795, 1804)),
+        ("époque Louis XV", (1723, 1774)),
+        ("vers la Restauration", (1809, 1835)),
+        ("Victorian", (1837, 1901)),
+        ("époque Edo;Meiji", (1603, 1912)),
+        ("époque Directoire, 1797", (1797, 1797)),
+        ("style Louis XVI", (None, None)),
+        ("Victorian revival", (None, None)),
+        ("Montmeiji", (None, None)),
+    ],
+)
+def test_reigns_and_regimes_date_what_no_year_does(text, years):
+    assert years_of(text) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("15 brumaire an VIII", (1799, 1799)),
+        ("2 nivôse an 3", (1794, 1795)),
+        ("thermidor an II de la République", (1794, 1794)),
+        ("l'an XII", (1803, 1804)),
+        ("an XV", (None, None)),
+        ("an 1850", (1850, 1850)),
+    ],
+)
+def test_republican_months_say_which_year(text, years):
+    assert years_of(text) == years
+
+
+@pytest.mark.parametrize(("text", "years"), [("late 18th C", (1776, 1800)), ("early 19th c.", (1801, 1825))])
+def test_a_century_abridged_is_not_circa(text, years):
+    assert years_of(text) == years

@@ -94,3 +94,7 @@ def test_a_field_holds_so_many_items_at_most():
 )
 def test_the_text_of_a_field_is_read_as_items(field, text, items):
     assert items_of(field, text) == items
+
+
+def test_who_gave_an_object_is_no_year():
+    assert cleaned("acquisition", [{"mode": "don", "from": "Martin"}]) == [{"mode": "don", "from": "Martin"}]

@@ -119,7 +119,8 @@ def test_nul_bytes_are_taken_out_of_cells(tmp_path):
         (b"PK\x03\x04rest", "zip"),
         (b"\xd0\xcf\x11\xe0rest", "old_excel"),
         (b"%PDF-1.7", "pdf"),
-        (b"[\n{}\n]", "json_array"),
+        (b"<html><body>non</body></html>", "web_page"),
+        (b"<r/>", "unknown_xml"),
     ],
 )
 def test_what_is_not_a_table_is_named(tmp_path, content, code):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collections', '0003_core_of_the_record'),
+        ('collections', '0007_authorities'),
         ('network', '0003_closures'),
     ]
 

@@ -1,0 +1,1 @@
+"""Every format of file that museums send, each read into rows by column."""

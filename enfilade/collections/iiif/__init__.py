@@ -1,0 +1,1 @@
+"""Records as IIIF gives them: read, made by ``engine.iiif``, answered to any site. Only what is public, at that moment."""
