@@ -234,4 +234,7 @@ API_RATE = env("ENFILADE_API_RATE", "120/m")  # for one address, in one process
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 ENFILADE_DEMO = env_flag("ENFILADE_DEMO", default=False)
+ENFILADE_DATA_LICENCE = env(
+    "ENFILADE_DATA_LICENCE", "etalab-2.0"
+)  # of descriptions: a code of enfilade.media.engine.licences
 ENFILADE_PAYMENT_PROVIDER = env("ENFILADE_PAYMENT_PROVIDER", "none")  # a name of enfilade.giving.providers

@@ -5,6 +5,10 @@ from typing import Any
 
 from ninja import Field, Schema
 
+from enfilade.collections.engine.standards.plain import FORMATS
+from enfilade.collections.engine.standards.published import licence_uri
+from enfilade.collections.publishing import NAMES, field_items
+
 
 class Problem(Schema):
     """Every refusal: ``code`` for programs, ``sentence`` for people."""
@@ -73,31 +77,47 @@ class ImageOut(Schema):
     alt: str
     credit: str
     rights: str
+    licence: str
 
 
 class RecordOut(Schema):
-    """A published record. ``year_from`` and ``year_to`` bound the date as it is written."""
+    """A published record. Texts are as they are written, ``structure`` has each field as items; ``year_from`` and
+    ``year_to`` bound the date. ``licence`` is a code, ``formats`` the addresses of the record in each format."""
 
     id: str = Field(alias="public_id")
     museum: str
     inventory_number: str
     title: str
     title_en: str
+    other_titles: str
+    other_numbers: str
     maker: str
     date_text: str
+    period: str
     year_from: int | None
     year_to: int | None
     object_name: str
     domain: str
     materials: str
     dimensions: str
+    subjects: str
     place: str
+    use: str
     description: str
     inscriptions: str
+    history: str
     acquisition: str
+    legal_status: str
     credit_line: str
     rights: str
+    licence: str
+    licence_uri: str
+    exhibitions: str
+    bibliography: str
+    related: str
+    structure: dict[str, list[dict[str, Any]]]
     images: list[ImageOut]
+    formats: dict[str, str]
     updated_at: datetime
     url: str
 
@@ -107,11 +127,23 @@ class RecordOut(Schema):
         return slug
 
     @staticmethod
+    def resolve_structure(found: Any) -> dict[str, Any]:
+        return {name: field_items(found, name, text) for name in NAMES if (text := getattr(found, name))}
+
+    @staticmethod
+    def resolve_licence_uri(found: Any) -> str:
+        return licence_uri(found.licence)
+
+    @staticmethod
+    def resolve_formats(found: Any, context: Any) -> dict[str, str]:
+        return {name: absolute(context, f"/collections/{found.public_id}/{end}") for name, end in FORMATS.items()}
+
+    @staticmethod
     def resolve_images(found: Any, context: Any) -> list[dict[str, Any]]:
         pictures = [image.picture for image in found.images.all()]
         return [
             {"url": absolute(context, one.file.url), "width": one.width, "height": one.height, "alt": one.alt,
-             "credit": one.credit, "rights": one.rights} for one in pictures
+             "credit": one.credit, "rights": one.rights, "licence": one.licence or found.licence} for one in pictures
         ]  # fmt: skip
 
     @staticmethod

@@ -72,6 +72,12 @@ class AlreadyDecided(Refusal):
     sentence = _("Cette proposition a déjà été tranchée, ou une plus récente l'a remplacée.")
 
 
+class RecordWithdrawn(Refusal):
+    code = "record_withdrawn"
+    status = 410
+    sentence = _("Cette notice a été publiée, puis retirée par son musée. Son numéro ne servira à aucune autre.")
+
+
 class PlaceTaken(Refusal):
     code = "place_taken"
     status = 409

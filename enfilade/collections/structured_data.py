@@ -1,40 +1,28 @@
-"""A record as machines read it: schema.org, in JSON-LD."""
+"""A record's page as search engines read it: schema.org, in JSON-LD."""
 
 import json
 from typing import Any
 
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from enfilade.collections.engine.standards.schema_org import breadcrumbs, visual_artwork
 from enfilade.collections.models import Record
-from enfilade.ui.pieces import PictureView
+from enfilade.collections.publishing import published_one
 
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
-def visual_artwork(record: Record, title: str, url: str, pictures: list[PictureView], site: str) -> dict[str, Any]:
-    """A ``VisualArtwork``; ``record.museum`` must be loaded, ``url`` and ``site`` are whole addresses."""
-    found: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "VisualArtwork",
-        "@id": url,
-        "url": url,
-        "name": title,
-        "identifier": record.inventory_number,
-        "creator": {"@type": "Person", "name": record.maker} if record.maker else "",
-        "dateCreated": record.date_text,
-        "artMedium": record.materials,
-        "artform": record.object_name,
-        "size": record.dimensions,
-        "abstract": record.description[:500],
-        "creditText": record.credit_line,
-        "copyrightNotice": record.rights,
-        "image": [f"{site}{picture.src}" for picture in pictures],
-        "provider": {"@type": "Museum", "name": record.museum.name},
-    }
-    return {name: value for name, value in found.items() if value}
+def structured_data(record: Record, title: str) -> SafeString:
+    """What the page of a record says to machines: the object, and the way to it; its museum must be loaded."""
+    found = published_one(record)
+    site = settings.SITE_URL
+    trail = [(_("Collections"), f"{site}/collections/"), (found.museum.name, found.museum.url), (title, found.url)]
+    return json_ld([visual_artwork(found, title), breadcrumbs(trail)])
 
 
-def json_ld(data: dict[str, Any]) -> SafeString:
+def json_ld(data: Any) -> SafeString:
     """A data block for the page: browsers do not run it, and nothing in it can close it."""
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  # escaped above

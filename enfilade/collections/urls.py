@@ -1,9 +1,11 @@
 from django.urls import path
 
 from enfilade.collections import urls_shelf, views
-from enfilade.collections.backoffice import harvests, imports, links, lots, proposals, records
+from enfilade.collections.backoffice import harvests, imports, joconde, links, lots, proposals, records
+from enfilade.collections.publication.formats import negotiated
 from enfilade.collections.urls_authorities import urlpatterns as authorities
 from enfilade.collections.urls_iiif import urlpatterns as iiif
+from enfilade.collections.urls_publication import urlpatterns as publication
 from enfilade.collections.urls_rights import urlpatterns as rights
 
 app_name = "collections"
@@ -11,7 +13,8 @@ ATELIER = "atelier/<slug:space>/collections/"
 urlpatterns = [
     path("collections/", views.home, name="home"),
     path("collections/recherche/", views.search, name="search"),
-    path("collections/<slug:public_id>/", views.record, name="record"),
+    path("collections/<slug:public_id>/", negotiated(views.record), name="record"),
+    *publication,
     *iiif,
     *rights,
     *authorities,
@@ -36,6 +39,10 @@ urlpatterns = [
     path(f"{ATELIER}a-decider/", proposals.proposals, name="atelier_proposals"),
     path(f"{ATELIER}a-decider/<int:proposal>/", proposals.decide, name="atelier_decide"),
     path(f"{ATELIER}importer/<slug:public_id>/decider/", proposals.decide_run, name="atelier_decide_run"),
+    path(f"{ATELIER}joconde/", joconde.joconde, name="atelier_joconde"),
+    path(f"{ATELIER}joconde/notices.txt", joconde.labelled_text, name="atelier_joconde_text"),
+    path(f"{ATELIER}joconde/notices.csv", joconde.code_table, name="atelier_joconde_table"),
+    path(f"{ATELIER}joconde/manques.csv", joconde.missing_table, name="atelier_joconde_missing"),
     path(f"{ATELIER}<slug:public_id>/", records.record, name="atelier_record"),
     path(f"{ATELIER}<slug:public_id>/lier/", links.link, name="atelier_link"),
     path(f"{ATELIER}<slug:public_id>/delier/<int:link>/", links.unlink, name="atelier_unlink"),

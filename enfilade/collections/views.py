@@ -15,9 +15,10 @@ from enfilade.collections.engine.dates import numeral, ordinal
 from enfilade.collections.engine.iiif.addresses import Addresses
 from enfilade.collections.enums import Field
 from enfilade.collections.models import Record, Revision
+from enfilade.collections.publishing import alternates
 from enfilade.collections.rights import plates_of, rights_of
 from enfilade.collections.search_index import FACETS
-from enfilade.collections.structured_data import json_ld, visual_artwork
+from enfilade.collections.structured_data import structured_data
 from enfilade.core.contracts.record_threads import record_threads
 from enfilade.network.models import Museum
 from enfilade.ui.pieces import Entry, Label, PictureView
@@ -145,7 +146,6 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
     revisions = list(queries.history_of(found))
     label = queries.label_of(found)
     pictures = [queries.picture_view(image, found) for image in found.images.all()]
-    site = request.build_absolute_uri("/").rstrip("/")
     context = {
         "record": found,
         "label": label,
@@ -157,9 +157,8 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "links": queries.links_of(found),
         "groups": queries.field_groups(found, revisions),
         "history": [Entry(revision.at, told(revision)) for revision in revisions[:TOLD]],
-        "structured": json_ld(
-            visual_artwork(found, label.title, request.build_absolute_uri(request.path), pictures, site)
-        ),
+        "alternates": alternates(public_id) if found.is_public else [],
+        "structured": structured_data(found, label.title),
     }
     return render(request, "collections/record.html", context)
 

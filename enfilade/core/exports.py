@@ -19,9 +19,9 @@ class Echo:
 
 def harmless(cell: object) -> str:
     """A cell as text; what a spreadsheet would run as a formula is preceded by an apostrophe (CWE-1236; OWASP, CSV
-    injection)."""
+    injection). A number is a number, below zero too."""
     text = str(cell)
-    return f"'{text}" if text.lstrip(" ").startswith(DANGEROUS) else text
+    return f"'{text}" if isinstance(cell, str) and text.lstrip(" ").startswith(DANGEROUS) else text
 
 
 def csv_lines(rows: Iterable[Iterable[object]], *, delimiter: str = ",") -> Iterator[str]:

@@ -9,7 +9,7 @@ from enfilade.collections.queries import public_records
 from enfilade.core.contracts.public_addresses import public_addresses
 
 WINDOW = 5000
-PAGES = ("portal:home", "portal:network", "portal:observatory", "portal:mentions", "api:docs")
+PAGES = ("portal:home", "portal:network", "portal:observatory", "portal:mentions", "collections:open_data", "api:docs")
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

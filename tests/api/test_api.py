@@ -62,6 +62,16 @@ def test_a_record_is_told_whole_with_its_images(client):
     assert "payload" not in told
 
 
+def test_a_record_has_its_structure_its_licence_and_its_formats(client):
+    record = a_record(maker="Jeanne ; Paul", licence="CC0-1.0", picture=True)
+    told = got(client, f"records/{record.public_id}/")
+    assert told["structure"]["maker"] == [{"text": "Jeanne"}, {"text": "Paul"}]
+    assert (told["licence_uri"], told["images"][0]["licence"]) == (
+        "http://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0",
+    )  # fmt: skip
+    assert told["formats"]["lido"] == f"http://testserver/collections/{record.public_id}/lido.xml"
+
+
 def test_records_are_harvested_by_museum(client):
     mine, other = a_museum(), a_museum()
     a_record(museum=mine, title="Ici"), a_record(museum=other, title="Là")

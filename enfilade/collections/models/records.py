@@ -69,7 +69,11 @@ class Record(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["museum", "inventory_key"], name="inventory_number_once_a_museum")
         ]
-        indexes: ClassVar = [models.Index(fields=["museum", "sort_title", "id"], name="record_by_title")]
+        indexes: ClassVar = [
+            models.Index(fields=["museum", "sort_title", "id"], name="record_by_title"),
+            models.Index(fields=["updated_at", "id"], name="public_by_change", condition=Q(is_public=True)),
+            models.Index(fields=["museum", "updated_at", "id"], name="public_by_museum", condition=Q(is_public=True)),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.inventory_number
@@ -143,7 +147,10 @@ class Tombstone(models.Model):
     at = models.DateTimeField(default=now)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["at", "id"], name="tombstone_by_time")]
+        indexes: ClassVar = [
+            models.Index(fields=["at", "id"], name="tombstone_by_time"),
+            models.Index(fields=["museum", "at", "id"], name="tombstone_by_museum"),
+        ]
 
     def __str__(self) -> str:
         return self.public_id

@@ -1,0 +1,1 @@
+"""What other systems read: plain functions from a ``PublishedRecord`` to the formats they speak."""

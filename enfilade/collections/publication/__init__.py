@@ -1,0 +1,1 @@
+"""The doors through which other systems read the collections."""
