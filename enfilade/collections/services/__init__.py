@@ -1,5 +1,6 @@
 """Writing records: one use case a module."""
 
+from enfilade.collections.services.bulk_edits import begin_bulk_edit, prepare_bulk_edit, undo_bulk_edit
 from enfilade.collections.services.imports import (
     begin_import,
     import_now,
@@ -23,6 +24,7 @@ __all__ = [
     "Source",
     "accept_proposal",
     "attach_picture",
+    "begin_bulk_edit",
     "begin_import",
     "create_record",
     "decide_proposals",
@@ -30,6 +32,7 @@ __all__ = [
     "import_now",
     "index_changes",
     "open_import",
+    "prepare_bulk_edit",
     "propose_value",
     "publish_import",
     "publish_records",
@@ -38,6 +41,7 @@ __all__ = [
     "revert_revision",
     "save_profile",
     "start_import",
+    "undo_bulk_edit",
     "undo_import",
     "write_value",
 ]

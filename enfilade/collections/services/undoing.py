@@ -9,7 +9,16 @@ from django.tasks import task
 from enfilade.collections.engine.mapping import YEAR_FIELDS, sort_title_of
 from enfilade.collections.enums import HUMAN, YEARS, ImportState, ProposalState, SourceKind
 from enfilade.collections.errors import NothingToUndo
-from enfilade.collections.models import DETAIL, ImportRun, Proposal, Record, Revision, SearchOutbox
+from enfilade.collections.models import (
+    DETAIL,
+    BulkSkip,
+    DuplicatePair,
+    ImportRun,
+    Proposal,
+    Record,
+    Revision,
+    SearchOutbox,
+)
 from enfilade.collections.services.indexing import request_indexing
 from enfilade.collections.services.tombstones import bury
 from enfilade.core.clock import now
@@ -17,7 +26,7 @@ from enfilade.core.jobs import SLOW, owned_by
 from enfilade.core.journal import Thing, record_event
 
 BATCH = 500
-DERIVED = (Revision, Proposal)  # rows about a record that do not make it be of use to anyone
+DERIVED = (Revision, Proposal, BulkSkip, DuplicatePair)  # rows about a record that do not make it be of use to anyone
 UNDOABLE = (ImportState.DONE, ImportState.FAILED)
 UNDONE_COUNTS = ("deleted", "returned", "left")
 

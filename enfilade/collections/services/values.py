@@ -59,13 +59,25 @@ def edit_record(
     fresh = Record.objects.select_for_update().get(pk=record.pk)
     if any(getattr(fresh, name) != value for name, value in (expected or {}).items()):
         raise ConflictingEdit
-    wanted: dict[str, Any] = {str(name): value for name, value in values.items()} | wanted_years(fresh, values, years)
-    wanted |= wanted_details(fresh, values, details or {})
-    changes = {name: [before, value] for name, value in wanted.items() if (before := fresh.held(name)) != value}
+    changes = changes_to(fresh, values, years=years, details=details)
     if changes:
         apply_changes(fresh, changes, source.kind, years_by_hand=years is not None)
+        fresh.save()
         keep_revision(fresh, changes, source, by)
     return fresh
+
+
+def changes_to(
+    record: Record,
+    values: Mapping[Field, str],
+    *,
+    years: Years | None = None,
+    details: Mapping[Field, list[Item]] | None = None,
+) -> dict[str, list[Any]]:
+    """What writing ``values`` changes on a record, as ``Revision.changes`` tells it."""
+    wanted: dict[str, Any] = {str(name): value for name, value in values.items()} | wanted_years(record, values, years)
+    wanted |= wanted_details(record, values, details or {})
+    return {name: [before, value] for name, value in wanted.items() if (before := record.held(name)) != value}
 
 
 def wanted_details(
@@ -86,7 +98,10 @@ def wanted_years(record: Record, values: Mapping[Field, str], years: Years | Non
     return {"year_from": first, "year_to": last}
 
 
-def apply_changes(record: Record, changes: dict[str, list[Any]], kind: SourceKind, *, years_by_hand: bool) -> None:
+def apply_changes(
+    record: Record, changes: dict[str, list[Any]], kind: SourceKind, *, years_by_hand: bool = False
+) -> None:
+    """Put changes on a record with who wrote them; nothing is saved."""
     for name, (_, value) in changes.items():
         record.put(name, value)
         if name not in YEAR_FIELDS and not name.startswith(DETAIL):
@@ -97,7 +112,6 @@ def apply_changes(record: Record, changes: dict[str, list[Any]], kind: SourceKin
         record.value_sources.pop(YEARS, None)
     record.sort_title = sort_title_of(record.title)
     record.updated_at = now()
-    record.save()
 
 
 def revert_revision(*, record: Record, revision: Revision, source: Source, by: Any = None) -> Record:
