@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enfilade.collections import views
+from enfilade.collections import urls_care, views
 from enfilade.collections.backoffice import imports, proposals, records
 
 app_name = "collections"
@@ -9,7 +9,7 @@ urlpatterns = [
     path("collections/", views.home, name="home"),
     path("collections/recherche/", views.search, name="search"),
     path("collections/<slug:public_id>/", views.record, name="record"),
-    path(ATELIER, records.records, name="atelier_records"),
+    *urls_care.urlpatterns,
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),
     path(f"{ATELIER}importer/<slug:public_id>/correspondances/", imports.mapping, name="atelier_mapping"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from enfilade.collections import queries
 from enfilade.collections.engine.dates import numeral, ordinal
 from enfilade.collections.enums import Field
 from enfilade.collections.models import Record, Revision
+from enfilade.collections.queries.duplicates import merged_into
 from enfilade.collections.search_index import FACETS
 from enfilade.collections.structured_data import json_ld, visual_artwork
 from enfilade.core.contracts.record_threads import record_threads
@@ -138,7 +139,7 @@ def in_order(name: str, values: list[tuple[str, int]]) -> list[tuple[str, int]]:
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
     found = queries.record_page(public_id, request.user)
     if found is None:
-        raise Http404
+        return elsewhere(public_id)
     revisions = list(queries.history_of(found))
     label = queries.label_of(found)
     pictures = [queries.picture_view(image, found) for image in found.images.all()]
@@ -156,6 +157,14 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         ),
     }
     return render(request, "collections/record.html", context)
+
+
+def elsewhere(public_id: str) -> HttpResponse:
+    """The page of the record in which this one was merged. Raises ``Http404`` when there is none."""
+    kept = merged_into(public_id)
+    if kept is None:
+        raise Http404
+    return redirect("collections:record", public_id=kept)
 
 
 def told(revision: Revision) -> str:

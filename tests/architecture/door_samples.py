@@ -11,8 +11,10 @@ from typing import Any
 
 from django.core.files import File
 
-from enfilade.collections.enums import Field, SourceKind
-from enfilade.collections.services import Source, propose_value, start_import
+from enfilade.collections.enums import BulkAction, Field, SourceKind
+from enfilade.collections.models import DuplicatePair
+from enfilade.collections.services import Source, attach_picture, prepare_bulk_edit, propose_value, start_import
+from enfilade.collections.services.merging import merge_records
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
@@ -23,6 +25,7 @@ from enfilade.steering.services import ask_sponsor, log_decision
 from tests.factories.collections import a_record
 from tests.factories.contribute import a_card_to_review, an_open_project
 from tests.factories.giving import a_campaign, a_gift, payment_of
+from tests.factories.media import a_picture
 from tests.factories.network import a_museum, a_network, a_route, an_event
 from tests.factories.people import a_person
 from tests.factories.steering import a_charter, a_project, in_days
@@ -85,6 +88,34 @@ def a_record_here(house: House) -> dict[str, Any]:
 def a_revision(house: House) -> dict[str, Any]:
     record = a_record(museum=house.museum)
     return {"public_id": record.public_id, "revision": record.revisions.get().pk}
+
+
+def a_field_changed(house: House) -> dict[str, Any]:
+    return {**a_revision(house), "field": "title"}
+
+
+def an_image(house: House) -> dict[str, Any]:
+    record = a_record(museum=house.museum)
+    image = attach_picture(record=record, picture=a_picture(space=house.museum))
+    return {"public_id": record.public_id, "image": image.pk}
+
+
+def a_bulk_edit(house: House) -> dict[str, Any]:
+    record = a_record(museum=house.museum)
+    edit = prepare_bulk_edit(museum=house.museum, ids=[record.pk], action=BulkAction.PUBLISH)
+    return {"public_id": edit.public_id}
+
+
+def a_pair_here(house: House) -> dict[str, Any]:
+    first, second = a_record(museum=house.museum), a_record(museum=house.museum)
+    pair = DuplicatePair.objects.create(museum=house.museum, first=first, second=second, reason="same", score=90)
+    return {"pair": pair.pk}
+
+
+def a_merge(house: House) -> dict[str, Any]:
+    pair = DuplicatePair.objects.get(pk=a_pair_here(house)["pair"])
+    seen = {one.pk: one.updated_at.isoformat() for one in (pair.first, pair.second)}
+    return {"public_id": merge_records(pair=pair, kept=pair.first, chosen=[], seen=seen).public_id}
 
 
 def an_import(house: House) -> dict[str, Any]:
@@ -150,6 +181,12 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "decide", a_proposal),
     **named("collections", "record publish", a_record_here),
     **named("collections", "revert", a_revision),
+    **named("collections", "revert_field", a_field_changed),
+    **named("collections", "compare add_image", a_record_here),
+    **named("collections", "describe_image", an_image),
+    **named("collections", "bulk_edit begin_bulk_edit undo_bulk_edit", a_bulk_edit),
+    **named("collections", "pair decide_pair", a_pair_here),
+    **named("collections", "unmerge", a_merge),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),

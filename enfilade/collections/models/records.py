@@ -76,7 +76,7 @@ class Record(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["museum", "sort_title", "id"], name="record_by_title"),
             models.Index(fields=["museum", "-updated_at", "-id"], name="record_by_change"),
-            models.Index(fields=["museum", "filled", "id"], name="record_by_gaps"),
+            models.Index(fields=["museum", "filled", "gaps", "id"], name="record_by_gaps"),
         ]
 
     def __str__(self) -> str:

@@ -114,14 +114,21 @@ def apply_changes(
     record.updated_at = now()
 
 
-def revert_revision(*, record: Record, revision: Revision, source: Source, by: Any = None) -> Record:
-    """Give back to each field the value it had before one revision; that too is a revision."""
-    before = {name: old for name, (old, _) in revision.changes.items()}
+def revert_revision(
+    *, record: Record, revision: Revision, source: Source, by: Any = None, only: Field | None = None
+) -> Record:
+    """Give back to each field (or to one only) the value it had before one revision; that too is a revision."""
+    before = {name: old for name, (old, _) in revision.changes.items() if only is None or goes_with(name, only)}
     values = {Field(name): old for name, old in before.items() if name in Field.values}
     details = {Field(name[len(DETAIL) :]): old for name, old in before.items() if name.startswith(DETAIL)}
     years = (before.get("year_from", record.year_from), before.get("year_to", record.year_to))
     given = years if YEAR_FIELDS[0] in before or YEAR_FIELDS[1] in before else None
     return edit_record(record=record, values=values, source=source, by=by, years=given, details=details)
+
+
+def goes_with(name: str, field: Field) -> bool:
+    """Whether a name of ``Revision.changes`` is of a field: its text, its structure, the years of its date."""
+    return name in (field, f"{DETAIL}{field}") or (field == Field.DATE_TEXT and name in YEAR_FIELDS)
 
 
 def keep_revision(record: Record, changes: dict[str, Any], source: Source, by: Any) -> None:
