@@ -57,6 +57,7 @@ def replaced(change: Change, text: str, items: list[Item]) -> tuple[str, list[It
 
 
 def swap(change: Change, text: str) -> str:
+    """A text with every ``find`` replaced; as a whole word only where the change says so."""
     if change.action == "replace":
         return text.replace(change.find, change.value).strip()
     whole = rf"(?<!\w){re.escape(change.find)}(?!\w)"

@@ -69,6 +69,7 @@ def roles_at(record: Record, revisions: Sequence[Revision]) -> dict[int, list[Ro
 
 
 def held(grant: RoleGrant, revision: Revision) -> bool:
+    """Whether a role was held when a revision was written."""
     return grant.since <= revision.at and (grant.until is None or revision.at < grant.until)
 
 
