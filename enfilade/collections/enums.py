@@ -234,3 +234,32 @@ class ReferenceKind(TextChoices):
     AUTHORS = "authors", _("Auteurs (la liste lexautr de Joconde)")
     ARTISTS = "artists", _("Artistes (Tate, JSON par lignes)")
     MUSEOFILE = "museofile", _("Muséofile (JSON ou CSV)")
+
+
+class BulkAction(TextChoices):
+    """What may be done to many records at once."""
+
+    SET = "set", _("Écrire une valeur")
+    ADD = "add", _("Ajouter à la liste")
+    REPLACE = "replace", _("Remplacer un passage")
+    WORD = "word", _("Remplacer un mot entier")
+    CLEAR = "clear", _("Vider le champ")
+    PUBLISH = "publish", _("Publier")
+    WITHDRAW = "withdraw", _("Retirer du public")
+
+
+DOORS = (BulkAction.PUBLISH, BulkAction.WITHDRAW)
+"""Actions that open or close records and write no field."""
+
+
+class BulkState(TextChoices):
+    SHOWN = "shown", _("à confirmer")
+    RUNNING = "running", _("en cours")
+    DONE = "done", _("terminée")
+    UNDOING = "undoing", _("en cours d'annulation")
+    UNDONE = "undone", _("annulée")
+
+
+class PairState(TextChoices):
+    WAITING = "waiting", _("à décider")
+    DIFFERENT = "different", _("deux objets")

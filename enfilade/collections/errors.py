@@ -216,6 +216,49 @@ class TermTooLong(Refusal):
     sentence = _("À cet endroit de la liste, ce terme serait trop long.")
 
 
+class NothingChosen(Refusal):
+    code = "nothing_chosen"
+    sentence = _("Aucune notice n'est choisie. Cochez-en dans la liste, ou prenez toutes celles qu'elle montre.")
+
+
+class TooManyRecords(Refusal):
+    code = "too_many_records"
+    sentence = _("C'est trop de notices pour une seule modification. Filtrez la liste et procédez en plusieurs fois.")
+
+
+class BulkAlreadyStarted(Refusal):
+    code = "bulk_already_started"
+    status = 409
+    sentence = _("Cette modification est déjà lancée. Rien n'a été fait deux fois.")
+
+
+class NothingToTakeBack(Refusal):
+    code = "nothing_to_take_back"
+    status = 409
+    sentence = _("Il n'y a plus rien à annuler ici : ce n'est pas terminé, ou c'est déjà annulé.")
+
+
+class PairAlreadyDecided(Refusal):
+    code = "pair_already_decided"
+    status = 409
+    sentence = _("Ces deux notices ont déjà été comparées, ou l'une d'elles n'existe plus.")
+
+
+class TiedElsewhere(Refusal):
+    code = "tied_elsewhere"
+    status = 409
+    sentence = _(
+        "Une campagne, un projet ou un autre travail tient à la notice qui disparaîtrait. Gardez plutôt celle-là ; si les deux "
+        "sont tenues, terminez d'abord l'un des deux travaux. Rien n'a été modifié."
+    )
+
+
+class NumberUsedAgain(Refusal):
+    code = "number_used_again"
+    status = 409
+    sentence = _("Une autre notice porte maintenant ce numéro : la fusion ne peut plus être annulée.")
+
+
 UNREADABLE: dict[str, Any] = {
     "zip": _("C'est une archive ZIP, quel que soit son nom. Décompressez-la et envoyez le fichier qu'elle contient."),
     "broken_zip": _("Cette archive ZIP est abîmée ou incomplète : refaites-la."),
@@ -337,3 +380,11 @@ PIECE_REASONS: dict[str, Any] = {
 def piece_words(code: str) -> str:
     """Why one picture of a lot does not hang, for people; nothing for no reason."""
     return str(PIECE_REASONS.get(code) or UNREADABLE[code]) if code else ""
+
+
+SKIPS: dict[str, Any] = {
+    "written_since": _("Quelqu'un l'a modifiée entre-temps : elle est laissée telle quelle."),
+    "human": _("La valeur a été écrite ou validée par une personne : elle est gardée."),
+    "too_long": _("La nouvelle valeur serait trop longue pour ce champ."),
+}
+"""Why a bulk edit leaves a record alone."""

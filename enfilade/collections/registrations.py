@@ -6,11 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from enfilade.collections.enums import LoanState
+from enfilade.collections.enums import BulkAction, LoanState
 from enfilade.collections.models import Record
 from enfilade.collections.queries import described, hung_works, public_records, waiting_proposals
+from enfilade.collections.queries.completeness import measured
 from enfilade.collections.rules import coordinates, edits_records, keeps_stores
 from enfilade.collections.search_index import search
+from enfilade.collections.services.completeness import EVERY as MEASURED_EVERY
+from enfilade.collections.services.completeness import measure_completeness
 from enfilade.collections.services.harvests import EVERY as HARVESTS_EVERY
 from enfilade.collections.services.harvests import start_due_harvests
 from enfilade.collections.services.indexing import EVERY, index_changes
@@ -36,6 +39,10 @@ def public_hits(text: str, limit: int) -> list[Hit]:
 def count_public(space_id: int | None) -> int:
     rows = Record.objects.filter(is_public=True)
     return (rows.filter(museum_id=space_id) if space_id else rows).count()
+
+
+def share_complete(space_id: int | None) -> int:
+    return measured(space_id).share
 
 
 def import_words(data: dict) -> str:
@@ -98,6 +105,22 @@ def moved_words(data: dict) -> str:
     return words % data
 
 
+def changed_words(data: dict) -> str:
+    words = ngettext(
+        "%(n)s notice modifiée d'un coup : %(what)s.", "%(n)s notices modifiées d'un coup : %(what)s.", data["count"]
+    )
+    return words % {"n": data["count"], "what": str(BulkAction(data["action"]).label).lower()}
+
+
+def bulk_undone_words(data: dict) -> str:
+    words = ngettext(
+        "Modification d'ensemble annulée : %(n)s notice revenue.",
+        "Modification d'ensemble annulée : %(n)s notices revenues.",
+        data["count"],
+    )
+    return words % {"n": data["count"]}
+
+
 public_menu.register("collections", MenuEntry(gettext_lazy("Collections"), "collections:home", 20))
 entry = MenuEntry(gettext_lazy("Collections"), "collections:atelier_records", 10, edits_records.test, ("museum",))
 atelier_menu.register("collections", entry)
@@ -150,6 +173,25 @@ event_words.register(
 event_words.register(
     "collections.pictures_taken_down", lambda data: _("Lot « %(name)s » annulé : %(count)s images décrochées.") % data
 )
+event_words.register("collections.records_changed", changed_words)
+event_words.register("collections.bulk_undone", bulk_undone_words)
+event_words.register("collections.picture_described", lambda data: _("Image décrite : %(number)s.") % data)
+event_words.register(
+    "collections.records_merged", lambda data: _("Notice %(other)s réunie à la notice %(number)s.") % data
+)
+event_words.register(
+    "collections.merge_undone", lambda data: _("Notice %(other)s séparée de la notice %(number)s.") % data
+)
+event_words.register("collections.records_kept_apart", lambda data: _("%(kept)s et %(other)s sont deux objets.") % data)
+schedules.register("collections.completeness", Recurring(measure_completeness, MEASURED_EVERY))
+metrics.register("completeness", Metric(gettext_lazy("Complétude des notices, sur 100"), share_complete))
+job_words.register(
+    "enfilade.collections.services.bulk_edits.continue_bulk_edit", gettext_lazy("Modification d'ensemble")
+)
+job_words.register(
+    "enfilade.collections.services.bulk_undoing.continue_bulk_undoing", gettext_lazy("Annulation d'une modification")
+)
+job_words.register("enfilade.collections.services.duplicates.search_duplicates", gettext_lazy("Recherche de doublons"))
 job_words.register("enfilade.collections.services.imports.continue_import", gettext_lazy("Import de notices"))
 job_words.register("enfilade.collections.services.harvests.continue_harvest", gettext_lazy("Moisson de notices"))
 job_words.register("enfilade.collections.services.proposals.continue_deciding", gettext_lazy("Décisions sur un import"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enfilade.collections import urls_shelf, views
+from enfilade.collections import urls_care, urls_shelf, views
 from enfilade.collections.backoffice import harvests, imports, joconde, links, lots, proposals, records
 from enfilade.collections.publication.formats import negotiated
 from enfilade.collections.urls_authorities import urlpatterns as authorities
@@ -18,7 +18,7 @@ urlpatterns = [
     *iiif,
     *rights,
     *authorities,
-    path(ATELIER, records.records, name="atelier_records"),
+    *urls_care.urlpatterns,
     *urls_shelf.urlpatterns,
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from enfilade.collections.engine.iiif.addresses import Addresses
 from enfilade.collections.enums import Field
 from enfilade.collections.models import Record, Revision
 from enfilade.collections.publishing import alternates
+from enfilade.collections.queries.duplicates import merged_into
 from enfilade.collections.rights import plates_of, rights_of
 from enfilade.collections.search_index import FACETS
 from enfilade.collections.structured_data import structured_data
@@ -142,7 +143,7 @@ def in_order(name: str, values: list[tuple[str, int]]) -> list[tuple[str, int]]:
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
     found = queries.record_page(public_id, request.user)
     if found is None:
-        raise Http404
+        return elsewhere(public_id)
     revisions = list(queries.history_of(found))
     label = queries.label_of(found)
     pictures = [queries.picture_view(image, found) for image in found.images.all()]
@@ -161,6 +162,14 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "structured": structured_data(found, label.title),
     }
     return render(request, "collections/record.html", context)
+
+
+def elsewhere(public_id: str) -> HttpResponse:
+    """The page of the record in which this one was merged. Raises ``Http404`` when there is none."""
+    kept = merged_into(public_id)
+    if kept is None:
+        raise Http404
+    return redirect("collections:record", public_id=kept)
 
 
 def told(revision: Revision) -> str:

@@ -12,18 +12,21 @@ from uuid import uuid4
 
 from django.core.files import File
 
-from enfilade.collections.enums import Field, LinkKind, ReferenceKind, SourceKind
-from enfilade.collections.models import Harvest, PictureLot, TermProposal
+from enfilade.collections.enums import BulkAction, Field, LinkKind, ReferenceKind, SourceKind
+from enfilade.collections.models import DuplicatePair, Harvest, PictureLot, TermProposal
 from enfilade.collections.services import (
     Source,
+    attach_picture,
     link_records,
     merge_authorities,
+    prepare_bulk_edit,
     propose_terms,
     propose_value,
     record_finding,
     start_import,
     start_reference_import,
 )
+from enfilade.collections.services.merging import merge_records
 from enfilade.collections.services.vocabularies import vocabulary_named
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
@@ -36,7 +39,7 @@ from tests.factories.authorities import an_authority
 from tests.factories.collections import a_record
 from tests.factories.contribute import a_card_to_review, an_open_project
 from tests.factories.giving import a_campaign, a_gift, payment_of
-from tests.factories.media import picture_file
+from tests.factories.media import a_picture, picture_file
 from tests.factories.network import a_museum, a_network, a_route, an_event
 from tests.factories.people import a_person
 from tests.factories.shelf import a_line, a_loan, a_place, a_plan, an_open_check, seen, stored
@@ -152,6 +155,34 @@ def a_record_here(house: House) -> dict[str, Any]:
 def a_revision(house: House) -> dict[str, Any]:
     record = a_record(museum=house.museum)
     return {"public_id": record.public_id, "revision": record.revisions.get().pk}
+
+
+def a_field_changed(house: House) -> dict[str, Any]:
+    return {**a_revision(house), "field": "title"}
+
+
+def an_image(house: House) -> dict[str, Any]:
+    record = a_record(museum=house.museum)
+    image = attach_picture(record=record, picture=a_picture(space=house.museum))
+    return {"public_id": record.public_id, "image": image.pk}
+
+
+def a_bulk_edit(house: House) -> dict[str, Any]:
+    record = a_record(museum=house.museum)
+    edit = prepare_bulk_edit(museum=house.museum, ids=[record.pk], action=BulkAction.PUBLISH)
+    return {"public_id": edit.public_id}
+
+
+def a_pair_here(house: House) -> dict[str, Any]:
+    first, second = a_record(museum=house.museum), a_record(museum=house.museum)
+    pair = DuplicatePair.objects.create(museum=house.museum, first=first, second=second, reason="same", score=90)
+    return {"pair": pair.pk}
+
+
+def a_merge(house: House) -> dict[str, Any]:
+    pair = DuplicatePair.objects.get(pk=a_pair_here(house)["pair"])
+    seen = {one.pk: one.updated_at.isoformat() for one in (pair.first, pair.second)}
+    return {"public_id": merge_records(pair=pair, kept=pair.first, chosen=[], seen=seen).public_id}
 
 
 def an_import(house: House) -> dict[str, Any]:
@@ -281,6 +312,12 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "decide_term", a_word),
     **named("collections", "reference_report", a_reference_import),
     **named("network", "fill_museum", a_linked_museum),
+    **named("collections", "revert_field", a_field_changed),
+    **named("collections", "compare add_image", a_record_here),
+    **named("collections", "describe_image", an_image),
+    **named("collections", "bulk_edit begin_bulk_edit undo_bulk_edit", a_bulk_edit),
+    **named("collections", "pair decide_pair", a_pair_here),
+    **named("collections", "unmerge", a_merge),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),

@@ -37,7 +37,7 @@ def new_harvest(request: PersonRequest, space: Space) -> HttpResponse:
     repository = None
     if first.is_valid():
         try:
-            repository = services.ask_repository(first.cleaned_data["address"])
+            repository = services.ask_repository(address=first.cleaned_data["address"])
         except CannotHarvest as refusal:
             first.add_error("address", str(refusal))
     if repository is None:

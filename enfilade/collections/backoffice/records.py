@@ -1,4 +1,4 @@
-"""Records in the atelier: the list, one record, its history, publication."""
+"""Records in the atelier: one record, its history, publication."""
 
 from typing import Any
 
@@ -9,28 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from enfilade.collections import queries, services, shelf_queries
-from enfilade.collections.engine.mapping import YEAR_FIELDS
-from enfilade.collections.enums import Field, SourceKind
+from enfilade.collections.backoffice.record_shown import record_context, with_writers
+from enfilade.collections.enums import SourceKind
 from enfilade.collections.errors import ConflictingEdit, NumberTaken
 from enfilade.collections.forms import LinkForm, RecordForm
-from enfilade.collections.models import DETAIL, Record
-from enfilade.collections.rules import edits_records, imports_records, keeps_stores
-from enfilade.core.pagination import key_page
+from enfilade.collections.models import Record
+from enfilade.collections.rules import edits_records, keeps_stores
 from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
-
-PAGE = 40
-
-
-@atelier(edits_records)
-def records(request: PersonRequest, space: Space) -> HttpResponse:
-    text = request.GET.get("q", "")[:100]
-    rows = queries.records_named(space, text)
-    page = key_page(rows, order=("sort_title", "pk"), cursor=request.GET.get("apres"), size=PAGE)
-    context = {"page": page, "text": text, "may_import": imports_records.test(request.user, space)}
-    context["may_keep"] = keeps_stores.test(request.user, space)
-    return render(request, "collections/atelier_records.html", context)
 
 
 @atelier(edits_records)
@@ -44,7 +31,9 @@ def new_record(request: PersonRequest, space: Space) -> HttpResponse:
         else:
             messages.success(request, _("La notice est créée. Elle n'est pas encore publiée."))
             return redirect("collections:atelier_record", space=space.slug, public_id=record.public_id)
-    return render(request, "collections/atelier_record.html", {"form": form, "record": None})
+    return render(
+        request, "collections/atelier_record.html", {"form": form, "groups": with_writers(form, {}), "record": None}
+    )
 
 
 def create(space: Space, form: RecordForm, by: Any) -> Record:
@@ -58,7 +47,7 @@ def create(space: Space, form: RecordForm, by: Any) -> Record:
 
 @atelier(edits_records)
 def record(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
-    found = get_object_or_404(queries.records_of(space), public_id=public_id)
+    found = get_object_or_404(queries.records_of(space).select_related("museum"), public_id=public_id)
     form, status = RecordForm(request.POST or None, instance=found), 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -72,8 +61,13 @@ def record(request: PersonRequest, space: Space, public_id: str) -> HttpResponse
             services.propose_terms(record=edited, fields=form.values(), space=space, by=request.user)
             messages.success(request, _("C'est enregistré. L'ancienne valeur reste dans l'historique."))
             return redirect("collections:atelier_record", space=space.slug, public_id=public_id)
-    where = {"may_keep": keeps_stores.test(request.user, space), "here": shelf_queries.whereabouts_of(found)}
-    return render(request, "collections/atelier_record.html", shown(found, form) | where, status=status)
+    context = record_context(found, form) | {
+        "may_keep": keeps_stores.test(request.user, space),
+        "here": shelf_queries.whereabouts_of(found),
+        "links": queries.links_of(found, public_only=False),
+        "link_form": LinkForm(space=space, record=found, prefix="link"),
+    }
+    return render(request, "collections/atelier_record.html", context, status=status)
 
 
 def reopened(request: PersonRequest, record: Record, form: RecordForm, conflict: ConflictingEdit) -> RecordForm:
@@ -88,37 +82,6 @@ def reopened(request: PersonRequest, record: Record, form: RecordForm, conflict:
         words = _("Quelqu'un a écrit entre-temps : « %(value)s ». Enregistrez de nouveau pour le remplacer.")
         again.add_error(str(f), words % {"value": getattr(record, f)})
     return again
-
-
-def shown(record: Record, form: RecordForm) -> dict[str, Any]:
-    return {
-        "form": form,
-        "record": record,
-        "history": told_history(record),
-        "label": queries.label_of(record),
-        "links": queries.links_of(record, public_only=False),
-        "link_form": LinkForm(space=record.museum, record=record, prefix="link"),
-    }
-
-
-def told_history(record: Record) -> list[dict[str, Any]]:
-    """Revisions with the names of their fields as people read them."""
-    names = {**{str(f): f.label for f in Field}, **dict.fromkeys(YEAR_FIELDS, _("Années"))}
-    return [
-        {
-            "revision": revision,
-            "changes": [
-                (names.get(name, name), blank_or(before), blank_or(after))
-                for name, (before, after) in revision.changes.items()
-                if not name.startswith(DETAIL)
-            ],
-        }
-        for revision in queries.history_of(record)[:30]
-    ]
-
-
-def blank_or(value: object) -> object:
-    return "" if value is None else value
 
 
 @atelier(edits_records)

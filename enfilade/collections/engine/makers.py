@@ -30,7 +30,8 @@ MOST = 100  # makers of one text
 def makers_of(text: str) -> list[Item]:
     """The makers of a text: ``{text, role, qualifier, born, died, note}``, ``text`` being the name alone."""
     parts = (part.strip() for part in parts_outside(text))
-    return [maker_of(part) for part in dict.fromkeys(parts) if part][:MOST]
+    makers = (maker_of(part) for part in dict.fromkeys(parts) if part)
+    return [maker for maker in makers if maker["text"]][:MOST]
 
 
 def parts_outside(text: str) -> list[str]:

@@ -142,6 +142,7 @@ def read_sets(body: bytes) -> tuple[list[tuple[str, str]], str]:
 
 
 def texts(root: Node, path: str) -> Iterator[str]:
+    """The text of every element at a path, empty ones left out."""
     return filter(None, map(words, root.iterfind(path)))
 
 

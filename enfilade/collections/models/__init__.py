@@ -9,6 +9,18 @@ from enfilade.collections.models.authorities import (
     Mention,
     RecordNumber,
 )
+from enfilade.collections.models.bulk import (
+    BulkEdit,
+    BulkSkip,
+)
+from enfilade.collections.models.completeness import (
+    CompletenessPoint,
+)
+from enfilade.collections.models.duplicates import (
+    DuplicatePair,
+    DuplicateSearch,
+    RecordMerge,
+)
 from enfilade.collections.models.harvests import (
     Harvest,
     HarvestedRecord,
@@ -71,7 +83,12 @@ __all__ = [
     "AuthorityAct",
     "AuthorityName",
     "AuthorityUri",
+    "BulkEdit",
+    "BulkSkip",
+    "CompletenessPoint",
     "ConditionReport",
+    "DuplicatePair",
+    "DuplicateSearch",
     "Finding",
     "Harvest",
     "HarvestedRecord",
@@ -89,6 +106,7 @@ __all__ = [
     "Record",
     "RecordImage",
     "RecordLink",
+    "RecordMerge",
     "RecordNumber",
     "ReferenceImport",
     "Revision",

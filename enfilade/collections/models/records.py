@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections.engine.items import Item, items_of
 from enfilade.collections.enums import Field, SourceKind
+from enfilade.collections.models.gaps import filled_column, gaps_column
 from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
 from enfilade.media.licences import LICENCE_CHOICES
@@ -23,7 +24,8 @@ class Record(models.Model):
     Text columns hold each field as it is written: pages show them, people edit them. ``details`` ({field: [item, …]}) holds
     the structure of a field where its source gave one; elsewhere ``items`` reads it in the text. ``payload`` is the source
     row, kept whole. ``value_sources`` says for each field (and for ``years``) what kind of source wrote its present value;
-    revisions hold the rest. ``updated_at`` moves with every change, publication and withdrawal.
+    revisions hold the rest. ``updated_at`` moves with every change, publication and withdrawal. ``gaps`` and ``filled`` say
+    what is missing (``engine.completeness``).
     """
 
     public_id = PublicIdField()
@@ -64,6 +66,8 @@ class Record(models.Model):
     value_sources = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(default=now)
     updated_at = models.DateTimeField(default=now)
+    gaps = gaps_column()
+    filled = filled_column()
 
     class Meta:
         constraints: ClassVar = [
@@ -73,6 +77,8 @@ class Record(models.Model):
             models.Index(fields=["museum", "sort_title", "id"], name="record_by_title"),
             models.Index(fields=["updated_at", "id"], name="public_by_change", condition=Q(is_public=True)),
             models.Index(fields=["museum", "updated_at", "id"], name="public_by_museum", condition=Q(is_public=True)),
+            models.Index(fields=["museum", "-updated_at", "-id"], name="record_by_change"),
+            models.Index(fields=["museum", "filled", "gaps", "id"], name="record_by_gaps"),
         ]
 
     def __str__(self) -> str:
@@ -128,11 +134,13 @@ class Revision(models.Model):
     changes = models.JSONField(default=dict)
     by_id = models.BigIntegerField(null=True)
     run = models.ForeignKey("ImportRun", on_delete=models.SET_NULL, null=True, db_index=False, related_name="revisions")
+    bulk = models.ForeignKey("BulkEdit", on_delete=models.SET_NULL, null=True, db_index=False, related_name="revisions")
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["record", "-at", "-id"], name="revision_by_record"),
             models.Index(fields=["run", "id"], name="revision_by_run", condition=Q(run__isnull=False)),
+            models.Index(fields=["bulk", "id"], name="revision_by_bulk", condition=Q(bulk__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,11 @@ from enfilade.collections.services.authorities import (
     create_authority,
     describe_authority,
 )
+from enfilade.collections.services.bulk_edits import (
+    begin_bulk_edit,
+    prepare_bulk_edit,
+    undo_bulk_edit,
+)
 from enfilade.collections.services.closing_checks import (
     close_check,
     report_file,
@@ -124,6 +129,7 @@ __all__ = [
     "ask_loan",
     "ask_repository",
     "attach_picture",
+    "begin_bulk_edit",
     "begin_import",
     "change_loan",
     "change_storage",
@@ -158,6 +164,7 @@ __all__ = [
     "pause_harvest",
     "pause_import",
     "plan_check",
+    "prepare_bulk_edit",
     "propose_terms",
     "propose_value",
     "publish_import",
@@ -183,6 +190,7 @@ __all__ = [
     "step_loan",
     "strike_move",
     "undo_act",
+    "undo_bulk_edit",
     "undo_import",
     "undo_lot",
     "unlink_records",

@@ -43,7 +43,7 @@ class Repository:
     sets: list[tuple[str, str]]
 
 
-def ask_repository(address: str) -> Repository:
+def ask_repository(*, address: str) -> Repository:
     """Ask a repository who it is and what it gives. Raises ``CannotHarvest`` with the reason in words."""
     try:
         identity = read_identity(answer_to(address, "Identify"))

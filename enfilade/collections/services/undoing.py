@@ -11,6 +11,8 @@ from enfilade.collections.enums import HUMAN, YEARS, ImportState, ProposalState,
 from enfilade.collections.errors import NothingToUndo
 from enfilade.collections.models import (
     DETAIL,
+    BulkSkip,
+    DuplicatePair,
     HarvestedRecord,
     ImportRun,
     LotPiece,
@@ -29,7 +31,7 @@ from enfilade.core.jobs import SLOW, owned_by
 from enfilade.core.journal import Thing, record_event
 
 BATCH = 500
-DERIVED = (Revision, Proposal, Mention, RecordNumber, HarvestedRecord, LotPiece)
+DERIVED = (Revision, Proposal, Mention, RecordNumber, HarvestedRecord, LotPiece, BulkSkip, DuplicatePair)
 """Rows that do not make a record be of use to anyone."""
 UNDOABLE = (ImportState.DONE, ImportState.FAILED, ImportState.PAUSED)
 UNDONE_COUNTS = ("deleted", "returned", "left")

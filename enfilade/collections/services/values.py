@@ -60,14 +60,26 @@ def edit_record(
     fresh = Record.objects.select_for_update().get(pk=record.pk)
     if any(getattr(fresh, name) != value for name, value in (expected or {}).items()):
         raise ConflictingEdit
-    wanted: dict[str, Any] = {str(name): value for name, value in values.items()} | wanted_years(fresh, values, years)
-    wanted |= wanted_details(fresh, values, details or {})
-    changes = {name: [before, value] for name, value in wanted.items() if (before := fresh.held(name)) != value}
+    changes = changes_to(fresh, values, years=years, details=details)
     if changes:
         apply_changes(fresh, changes, source.kind, years_by_hand=years is not None)
+        fresh.save()
         derive(changed=[fresh] if DERIVED_FROM & changes.keys() else [])
         keep_revision(fresh, changes, source, by)
     return fresh
+
+
+def changes_to(
+    record: Record,
+    values: Mapping[Field, str],
+    *,
+    years: Years | None = None,
+    details: Mapping[Field, list[Item]] | None = None,
+) -> dict[str, list[Any]]:
+    """What writing ``values`` changes on a record, as ``Revision.changes`` tells it."""
+    wanted: dict[str, Any] = {str(name): value for name, value in values.items()} | wanted_years(record, values, years)
+    wanted |= wanted_details(record, values, details or {})
+    return {name: [before, value] for name, value in wanted.items() if (before := record.held(name)) != value}
 
 
 def wanted_details(
@@ -88,7 +100,10 @@ def wanted_years(record: Record, values: Mapping[Field, str], years: Years | Non
     return {"year_from": first, "year_to": last}
 
 
-def apply_changes(record: Record, changes: dict[str, list[Any]], kind: SourceKind, *, years_by_hand: bool) -> None:
+def apply_changes(
+    record: Record, changes: dict[str, list[Any]], kind: SourceKind, *, years_by_hand: bool = False
+) -> None:
+    """Put changes on a record with who wrote them; nothing is saved."""
     for name, (_, value) in changes.items():
         record.put(name, value)
         if name not in YEAR_FIELDS and not name.startswith(DETAIL):
@@ -99,17 +114,23 @@ def apply_changes(record: Record, changes: dict[str, list[Any]], kind: SourceKin
         record.value_sources.pop(YEARS, None)
     record.sort_title = sort_title_of(record.title)
     record.updated_at = now()
-    record.save()
 
 
-def revert_revision(*, record: Record, revision: Revision, source: Source, by: Any = None) -> Record:
-    """Give back to each field the value it had before one revision; that too is a revision."""
-    before = {name: old for name, (old, _) in revision.changes.items()}
+def revert_revision(
+    *, record: Record, revision: Revision, source: Source, by: Any = None, only: Field | None = None
+) -> Record:
+    """Give back to each field (or to one only) the value it had before one revision; that too is a revision."""
+    before = {name: old for name, (old, _) in revision.changes.items() if only is None or goes_with(name, only)}
     values = {Field(name): old for name, old in before.items() if name in Field.values}
     details = {Field(name[len(DETAIL) :]): old for name, old in before.items() if name.startswith(DETAIL)}
     years = (before.get("year_from", record.year_from), before.get("year_to", record.year_to))
     given = years if YEAR_FIELDS[0] in before or YEAR_FIELDS[1] in before else None
     return edit_record(record=record, values=values, source=source, by=by, years=given, details=details)
+
+
+def goes_with(name: str, field: Field) -> bool:
+    """Whether a name of ``Revision.changes`` is of a field: its text, its structure, the years of its date."""
+    return name in (field, f"{DETAIL}{field}") or (field == Field.DATE_TEXT and name in YEAR_FIELDS)
 
 
 def keep_revision(record: Record, changes: dict[str, Any], source: Source, by: Any) -> None:

@@ -19,7 +19,7 @@ class Rows:
     """
 
     def __init__(self, model: type[models.Model], names: Sequence[str], **constants: Any) -> None:
-        fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields}
+        fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields if not field.generated}
         self.model, self.names = model, names
         self.constants = {name: constants.get(name, field.get_default()) for name, field in fields.items()}
         for name in names:

@@ -42,7 +42,7 @@ def there():
 
 
 def opened(there, **options):
-    found = ask_repository(there.address)
+    found = ask_repository(address=there.address)
     there.asked.clear()
     return open_harvest(museum=a_museum(), repository=found, prefix=found.formats[0], **options)
 
@@ -59,7 +59,7 @@ def again(harvest, run_jobs):
 
 
 def test_a_repository_says_who_it_is_and_what_it_gives(there):
-    found = ask_repository(there.address)
+    found = ask_repository(address=there.address)
     assert (found.identity.name, found.formats, found.sets) == ("Musée d'essai", ["oai_dc"], [("a", "Armes")])
     assert not found.identity.by_day
 
@@ -330,7 +330,7 @@ def test_paused_before_it_began_nothing_is_asked(there, run_jobs):
 def test_what_is_not_a_repository_is_told_before_anything_is_kept(there, fault, words):
     there.faults = [fault]
     with pytest.raises(CannotHarvest) as refusal:
-        ask_repository(there.address)
+        ask_repository(address=there.address)
     assert words in str(refusal.value)
     assert not Harvest.objects.exists()
 
@@ -338,18 +338,18 @@ def test_what_is_not_a_repository_is_told_before_anything_is_kept(there, fault, 
 def test_a_repository_without_a_format_of_ours_is_told(there):
     there.formats = ("marc21",)
     with pytest.raises(CannotHarvest, match="LIDO"):
-        ask_repository(there.address)
+        ask_repository(address=there.address)
 
 
 def test_a_private_address_is_told(there, settings):
     settings.FETCH_HOSTS = []
     with pytest.raises(CannotHarvest, match="privé"):
-        ask_repository(there.address)
+        ask_repository(address=there.address)
 
 
 def test_sets_are_read_page_after_page_and_no_further_than_is_wise(there):
     there.list_sets = lambda: "<ListSets><set><setSpec>a</setSpec></set><resumptionToken>x</resumptionToken></ListSets>"
-    assert ask_repository(there.address).sets == [("a", "")]
+    assert ask_repository(address=there.address).sets == [("a", "")]
     assert len(there.asked) == 2 + 10
 
 

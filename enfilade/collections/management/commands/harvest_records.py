@@ -51,7 +51,7 @@ def harvest_for(museum: Museum, options: dict[str, Any]) -> Harvest:
     if (harvest := known.first()) is not None:
         start_harvest(harvest=harvest)
         return harvest
-    repository = ask_repository(options["address"])
+    repository = ask_repository(address=options["address"])
     prefix = options["format"] or repository.formats[0]
     if prefix not in repository.formats:
         raise CommandError(f"Ce serveur ne donne pas le format {prefix}")
