@@ -1,7 +1,6 @@
 """Records as they are published: read once, in plain values, from what anyone may see."""
 
 from collections.abc import Iterable, Iterator
-from mimetypes import guess_type
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -13,19 +12,21 @@ from enfilade.collections.engine.standards.plain import FORMATS, KINDS
 from enfilade.collections.engine.standards.published import PublishedMuseum, PublishedPicture, PublishedRecord
 from enfilade.collections.enums import Field
 from enfilade.collections.models import Record, RecordImage
-from enfilade.collections.queries import public_records
+from enfilade.collections.queries import licence_of_image, public_records
 from enfilade.core.contracts.naming import house_naming
 from enfilade.media.models import Picture
+from enfilade.media.queries import sizes_to_look_at, sizes_to_take
 from enfilade.network.models import Museum
 
 NAMES = tuple(str(name) for name in Field)
 DATE = ("text", "from", "to")
-WITH_PICTURES = Prefetch("images", RecordImage.objects.select_related("picture"))
-IMAGES = Prefetch("images", RecordImage.objects.select_related("picture"), to_attr="hung")
+PICTURED = RecordImage.objects.select_related("picture").prefetch_related("picture__renditions")
+WITH_PICTURES = Prefetch("images", PICTURED)
+IMAGES = Prefetch("images", PICTURED, to_attr="hung")
 
 
 def publishable() -> QuerySet[Record]:
-    """What anyone may see, with what its publication reads: two queries for any number of records."""
+    """What anyone may see, with what its publication reads: three queries for any number of records."""
     return public_records().defer("payload", "value_sources").prefetch_related(IMAGES)
 
 
@@ -67,7 +68,7 @@ def published_record(
         record.public_id, record_url(record.public_id), house, museum, record.inventory_number, record.updated_at,
         {name: field_items(record, name, text) for name, text in texts.items()}, texts,
         (record.year_from, record.year_to), record.licence,
-        tuple(published_picture(image.picture) for image in images),
+        tuple(published_picture(image.picture, licence_of_image(image, record)) for image in images),
     )  # fmt: skip
 
 
@@ -80,11 +81,11 @@ def field_items(record: Record, name: str, text: str) -> list[Item]:
     return items_of(name, text)
 
 
-def published_picture(picture: Picture) -> PublishedPicture:
-    """An image as it was given, at its whole address."""
-    kind = guess_type(picture.file.name)[0] or "image/jpeg"
+def published_picture(picture: Picture, licence: str) -> PublishedPicture:
+    """An image in the largest size that its licence lets go, else as pages show it, at its whole address."""
+    size = (sizes_to_take(picture, licence) or sizes_to_look_at(picture))[-1]
     return PublishedPicture(
-        picture.public_id, urljoin(settings.SITE_URL, picture.file.url), picture.width, picture.height, kind, picture.alt,
+        picture.public_id, urljoin(settings.SITE_URL, size.url), size.width, size.height, size.format, picture.alt,
         picture.credit, picture.rights, picture.licence,
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ from enfilade.collections.services import (
     start_import,
     start_reference_import,
 )
-from enfilade.collections.services.merging import merge_records
+from enfilade.collections.services.merging_records import merge_records
 from enfilade.collections.services.vocabularies import vocabulary_named
 from enfilade.core.clock import today
 from enfilade.network.services import close_museum
