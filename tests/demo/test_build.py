@@ -6,7 +6,10 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from enfilade.collections.models import Record
+from enfilade.collections.models import Record, Sighting, StockCheck
+from enfilade.collections.queries import waiting_proposals
+from enfilade.collections.shelf_queries import late_loans
+from enfilade.core.clock import today
 from enfilade.core.models import Event
 from enfilade.network.models import Museum
 from enfilade.people.models import RoleGrant
@@ -41,6 +44,14 @@ def test_the_network_has_five_museums_and_more_than_three_hundred_records(said):
 def test_every_record_is_public_and_shows_a_picture(said):
     assert not Record.objects.filter(images=None).exists()
     assert not Record.objects.filter(is_public=False).exists()
+
+
+def test_the_registrar_has_a_store_a_check_under_way_a_late_loan_and_values_to_decide(said):
+    museum = Museum.objects.get(slug="val-d-ombre")
+    check = StockCheck.objects.get(museum=museum)
+    assert 0 < Sighting.objects.filter(target__check_of=check).count() < check.targets.count()
+    assert late_loans(museum, today()).count() == 1
+    assert waiting_proposals(museum).count() == 6
 
 
 def test_building_again_adds_nothing(said):
