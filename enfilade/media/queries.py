@@ -57,10 +57,11 @@ def sizes_to_look_at(picture: Picture) -> list[FileSize]:
 def sizes_to_take(picture: Picture, licence: str) -> list[FileSize]:
     """The files that anyone may take away under a licence (a code), the smallest first.
 
-    All of them where reuse is free; the copies for screens where it has conditions; none where it needs somebody's leave,
+    All of them where reuse is free (the original in its own width); the copies for screens where it has conditions; none where it needs somebody's leave,
     or where nobody knows.
     """
     reuse = LICENCES[licence].reuse if licence in LICENCES else Reuse.UNKNOWN
     if reuse is Reuse.OPEN:
-        return [*made_sizes(picture), file_size(picture)]
+        original = file_size(picture)
+        return [*(size for size in made_sizes(picture) if size.width < original.width), original]
     return made_sizes(picture) if reuse is Reuse.LIMITED else []

@@ -121,5 +121,5 @@ def test_the_data_licence_is_the_houses_choice(client, settings):
 def test_files_cost_the_same_queries_for_one_window(django_assert_num_queries):
     for _ in range(3):
         a_record(picture=True)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(list(dumps.csv_dump())) == 4
