@@ -124,5 +124,5 @@ def test_what_is_served_is_valid(client):
 
 def test_a_format_costs_few_queries(client, django_assert_num_queries):
     record = a_record(picture=True)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(address(record, "lido.xml"))
