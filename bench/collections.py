@@ -75,11 +75,13 @@ def insert_again(model: type) -> float:
     with connection.cursor() as cursor:
         kept = "SELECT sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL ORDER BY type DESC"
         made = [sql for (sql,) in cursor.execute(kept, [table]).fetchall()]
-        rows = cursor.execute(f'SELECT * FROM "{table}"').fetchall()
+        named = cursor.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
+        columns = ", ".join(f'"{name}"' for _, name, _, _, _, _, hidden in named if not hidden)  # not the computed ones
+        rows = cursor.execute(f'SELECT {columns} FROM "{table}"').fetchall()
         for sql in made:
             cursor.execute(sql.replace('INDEX "', 'INDEX "copy_', 1).replace(f'"{table}"', '"copy"', 1))
         marks = ", ".join(["?"] * len(rows[0]))
-    statement = f'INSERT INTO "copy" VALUES ({marks})'.replace("?", "%s")
+    statement = f'INSERT INTO "copy" ({columns}) VALUES ({marks})'.replace("?", "%s")
     started = time.monotonic()
     for first in range(0, len(rows), BATCH):
         with transaction.atomic(), connection.cursor() as cursor:
