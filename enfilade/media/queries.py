@@ -57,8 +57,8 @@ def sizes_to_look_at(picture: Picture) -> list[FileSize]:
 def sizes_to_take(picture: Picture, licence: str) -> list[FileSize]:
     """The files that anyone may take away under a licence (a code), the smallest first.
 
-    All of them where reuse is free (the original in its own width); the copies for screens where it has conditions; none where it needs somebody's leave,
-    or where nobody knows.
+    All of them where reuse is free (the original in its own width); the copies for screens where it has conditions; none
+    where it needs somebody's leave, or where nobody knows.
     """
     reuse = LICENCES[licence].reuse if licence in LICENCES else Reuse.UNKNOWN
     if reuse is Reuse.OPEN:

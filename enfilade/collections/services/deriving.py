@@ -6,14 +6,12 @@ Every service that writes records calls ``derive`` in the same transaction, once
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from django.db import connection
-from django.db.models import Model
-
 from enfilade.collections.engine.items import Item
 from enfilade.collections.engine.names import Written, named
 from enfilade.collections.engine.numbers import number_keys
 from enfilade.collections.enums import NamingField
 from enfilade.collections.models import DETAIL, AuthorityName, AuthorityUri, IgnoredName, Mention, Record, RecordNumber
+from enfilade.core.db.bulk import Rows
 
 FIELDS = tuple(str(field) for field in NamingField)
 DERIVED_FROM = frozenset((*FIELDS, *(f"{DETAIL}{name}" for name in FIELDS), "other_numbers", f"{DETAIL}other_numbers"))
@@ -60,8 +58,10 @@ def derive(*, new: Iterable[Described] = (), changed: Iterable[Record] = ()) -> 
     named, numbered = compared(old) if old else ([], [])
     named += [row_of(record, field, name) for record in born for (field, _), name in wanted_names(record).items()]
     numbered += [(record.pk, record.museum_id, key) for record in born for key in keys_of(record)]
-    insert_rows(Mention, MENTIONED, identified(named))
-    insert_rows(RecordNumber, ("record_id", "museum_id", "key"), numbered)
+    if named:
+        Rows(Mention, MENTIONED).insert(identified(named))
+    if numbered:
+        Rows(RecordNumber, ("record_id", "museum_id", "key")).insert(numbered)
 
 
 def wanted_names(record: Described) -> Wanted:
@@ -81,18 +81,6 @@ def keys_of(record: Described) -> list[str]:
 
 def row_of(record: Described, field: str, name: Written) -> Row:
     return record.pk, record.museum_id, field, name.key, name.name, name.role, name.qualifier, name.uri
-
-
-def insert_rows(model: type[Model], names: tuple[str, ...], rows: list[Any]) -> None:
-    """Insert rows of columns as they are (``bulk_create`` would take as long as the rest of an import's batch)."""
-    if rows:
-        quote = connection.ops.quote_name
-        columns, places = ", ".join(map(quote, names)), ", ".join(["%s"] * len(names))
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608  # names of ours
-                rows,
-            )
 
 
 def compared(records: list[Record]) -> tuple[list[Row], list[tuple[int, int, str]]]:
