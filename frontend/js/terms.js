@@ -17,10 +17,12 @@ function suggest(field) {
   said.className = "hidden";
   said.role = "status";
   field.after(list, said);
-  field.role = "combobox";
+  const single = field.tagName === "INPUT"; // several lines cannot be a combobox: there, the text box has a list beside it
+  if (single) field.role = "combobox";
+  else field.ariaHasPopup = "listbox";
   field.autocomplete = "off";
   field.ariaAutoComplete = "list";
-  field.ariaExpanded = "false";
+  if (single) field.ariaExpanded = "false";
   field.setAttribute("aria-controls", list.id);
   let [chosen, timer, asked] = [-1, 0, 0];
 
@@ -28,7 +30,7 @@ function suggest(field) {
   const close = () => {
     list.hidden = true;
     chosen = -1;
-    field.ariaExpanded = "false";
+    if (single) field.ariaExpanded = "false";
     field.removeAttribute("aria-activedescendant");
   };
   const point = (to) => {
@@ -67,7 +69,7 @@ function suggest(field) {
     if (!terms.length) return close();
     list.hidden = false;
     chosen = -1;
-    field.ariaExpanded = "true";
+    if (single) field.ariaExpanded = "true";
   };
   const ask = async () => {
     const [text, turn] = [typed(), ++asked];
