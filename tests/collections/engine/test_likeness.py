@@ -41,7 +41,16 @@ def test_titles_nearly_the_same():
     assert found(*rows) == [(1, 2, NEAR)]
 
 
-def test_a_maker_nearly_the_same_or_unknown():
+def test_titles_that_share_a_rare_word_only_are_left_apart():
+    assert found(("A 1", "Le Moulin de la Galette", "Renoir", ""), ("B 7", "Moulin à vent", "Renoir", "")) == []
+
+
+def test_a_maker_misspelt_is_nearly_the_same():
+    title = "La Librairie du port"
+    assert found(("A 1", title, "Jeanne Collin", ""), ("B 7", title, "Jeanne Colin", "")) == [(1, 2, NEAR)]
+
+
+def test_a_maker_written_otherwise_or_unknown():
     one = ("A 1", "La Librairie du port", "Jeanne Collin", "1931")
     assert found(one, ("B 7", "La Librairie du port", "COLLIN Jeanne", "vers 1931")) == [(1, 2, NEAR)]
     assert found(one, ("B 7", "La Librairie du port", "", "")) == [(1, 2, NEAR)]

@@ -167,6 +167,16 @@ def test_undoing_leaves_what_was_written_since_even_to_the_same_value(run_jobs):
     assert (edit.counts["returned"], edit.counts["left"]) == (2, 1)
 
 
+def test_undoing_what_was_all_written_since_writes_nothing(run_jobs):
+    record = a_record()
+    edit = made(prepared([record]), run_jobs)
+    edit_record(record=record, values={Field.MAKER: "Corot"}, source=Source(SourceKind.PERSON))
+    revisions = Revision.objects.count()
+    undone(edit, run_jobs)
+    assert (makers(), Revision.objects.count()) == (["Corot"], revisions)
+    assert (edit.state, edit.counts["returned"], edit.counts["left"]) == (BulkState.UNDONE, 0, 1)
+
+
 def test_undoing_keeps_a_field_touched_elsewhere(run_jobs):
     record = a_record()
     edit = made(prepared([record]), run_jobs)
