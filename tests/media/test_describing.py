@@ -6,6 +6,7 @@ from enfilade.collections.services import attach_picture
 from enfilade.media.models import Picture
 from enfilade.media.services import describe_picture, open_shelf, remove_picture
 from tests.factories.collections import a_record
+from tests.factories.editorial import a_story
 from tests.factories.media import a_picture
 from tests.factories.network import a_museum
 
@@ -39,6 +40,14 @@ def test_a_picture_that_a_record_shows_stays():
     attach_picture(record=record, picture=picture)
     assert not remove_picture(picture=picture)
     assert Picture.objects.filter(pk=picture.pk).exists()
+
+
+def test_a_picture_in_the_text_of_a_story_stays(run_jobs):
+    picture = a_picture()
+    block = {"type": "picture", "value": {"picture": picture.pk, "alt": "Une rive", "caption": ""}}
+    a_story(body=[block])
+    run_jobs()
+    assert not remove_picture(picture=picture)
 
 
 def test_a_shelf_is_known_by_its_space_and_its_collection():

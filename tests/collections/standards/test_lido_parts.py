@@ -126,5 +126,17 @@ def test_an_image_tells_the_rights_that_are_known(said, parts):
     assert names(told(record, "rightsResource")) == parts
 
 
+@pytest.mark.parametrize(
+    ("item", "parts"),
+    [
+        ({"text": "Domaine public"}, ["rightsType"]),
+        ({"uri": "http://creativecommons.org/publicdomain/mark/1.0/"}, ["rightsType"]),
+        ({"holder": "Musée des Vents"}, ["rightsHolder"]),
+    ],
+)
+def test_rights_may_be_words_an_address_or_a_holder_alone(item, parts):
+    assert names(told_of("rightsWorkSet", rights=[item])) == parts
+
+
 def test_every_part_of_a_full_record_is_told():
     assert len(told(a_full_record(), "event")) > 20

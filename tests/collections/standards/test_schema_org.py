@@ -58,3 +58,8 @@ def test_a_data_set_names_its_files_as_they_are_before_compression():
          "encodingFormat": ["text/csv", "application/gzip"]},
     ]  # fmt: skip
     assert not {"license", "dateModified"} & set(told)
+
+
+def test_the_way_to_a_page_is_counted_from_the_home():
+    told = breadcrumbs([("Accueil", "https://maison.example/"), ("Dons", "https://maison.example/dons/")])
+    assert [(one["position"], one["name"]) for one in told["itemListElement"]] == [(1, "Accueil"), (2, "Dons")]
