@@ -2,7 +2,7 @@
 
 import pytest
 
-from enfilade.collections.engine.standards.schema_org import breadcrumbs, visual_artwork
+from enfilade.collections.engine.standards.schema_org import Download, breadcrumbs, dataset, visual_artwork
 from tests.collections.standards.samples import EVERYTHING, a_full_record, a_told_record
 from tests.collections.standards.vocabulary import faults_of
 
@@ -46,3 +46,20 @@ def test_nothing_is_told_that_is_not_known():
 
 def test_a_page_is_named_as_its_reader_sees_it():
     assert visual_artwork(a_told_record(title="Une hache"), "An axe")["name"] == "An axe"
+
+
+def test_a_data_set_names_its_files_as_they_are_before_compression():
+    told = dataset(
+        name="Nos collections", description="Tout", url="https://maison.example/donnees/", licence="", house="La maison",
+        changed="", downloads=[Download("text/csv", "https://maison.example/donnees/a.csv.gz")],
+    )  # fmt: skip
+    assert told["distribution"] == [
+        {"@type": "DataDownload", "contentUrl": "https://maison.example/donnees/a.csv.gz",
+         "encodingFormat": ["text/csv", "application/gzip"]},
+    ]  # fmt: skip
+    assert not {"license", "dateModified"} & set(told)
+
+
+def test_the_way_to_a_page_is_counted_from_the_home():
+    told = breadcrumbs([("Accueil", "https://maison.example/"), ("Dons", "https://maison.example/dons/")])
+    assert [(one["position"], one["name"]) for one in told["itemListElement"]] == [(1, "Accueil"), (2, "Dons")]

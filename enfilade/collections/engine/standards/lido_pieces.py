@@ -136,8 +136,7 @@ def legal_body(parent: Node, name: str, *, text: str, uri: str = "", link: str =
     """A museum or a holder of rights."""
     node = child(parent, name)
     id_of(node, "legalBodyID", uri)
-    if text:
-        named(node, "legalBodyName", text)
+    named(node, "legalBodyName", text)
     if link:
         said(node, "legalBodyWeblink", link)
     return node
