@@ -42,6 +42,11 @@ def test_setting_the_present_text_keeps_its_structure():
     assert changed(Change("set", "maker", "Puy"), "Corot", items) == ("Puy", [])
 
 
+def test_a_value_added_to_a_structure_is_an_item_more():
+    items = [{"text": "port", "uri": "http://e.org/1"}]
+    assert changed(Change("add", "subjects", "mer"), "port", items) == ("port; mer", [*items, {"text": "mer"}])
+
+
 def test_replacing_what_is_not_there_changes_nothing():
     items = [{"text": "Corot"}]
     assert changed(Change("replace", "maker", "x", "absent"), "Corot", items) == ("Corot", items)

@@ -57,6 +57,15 @@ def test_a_maker_written_otherwise_or_unknown():
     assert found(one, ("B 7", "La Librairie du port", "Corot", "")) == []
 
 
+def test_a_maker_spelled_nearly_the_same():
+    one = ("A 1", "La Librairie du port", "Jeanne Collin", "1931")
+    assert found(one, ("B 7", "La Librairie du port", "Jeanne Colin", "vers 1931")) == [(1, 2, NEAR)]
+
+
+def test_titles_that_share_a_word_and_no_more_are_of_two_objects():
+    assert found(("A 1", "Moulin à eau", "Puy", ""), ("B 7", "Route du grand moulin le soir", "Puy", "")) == []
+
+
 def test_two_unknown_makers_need_the_same_date():
     one, other = ("A 1", "Hache polie", "", ""), ("B 7", "Hache polie", "", "")
     assert found(one, other) == []

@@ -101,6 +101,32 @@ def test_transforms_change_what_is_read():
     assert values == {"inventory_number": "1", "object_name": "on paper", "description": "un\ndeux", "place": "soie"}
 
 
+def test_a_cell_of_several_numbers_gives_them_all():
+    line = ("other_numbers", "n", "several")
+    found = draft({"inv": "1", "n": "1968.3.1 ; 1968.3.2\n1968.3.3;"}, line)
+    assert found.values["other_numbers"] == "1968.3.1; 1968.3.2; 1968.3.3"
+    assert "other_numbers" not in draft({"inv": "1", "n": "1968.3.1"}, line).values
+
+
+def test_items_that_say_nothing_leave_their_field_empty():
+    found = draft({"inv": "1", "a": []}, ("materials", "a", "items"))
+    assert ("materials" in found.values, found.details) == (False, {})
+
+
+def test_a_bare_text_joins_the_items_that_a_field_has():
+    items = [{"text": "bois", "uri": "http://e.org/1"}]
+    found = draft({"inv": "1", "a": items, "b": "soie"}, ("materials", "a", "items"), ("materials", "b", ""))
+    assert (found.values["materials"], found.details["materials"]) == ("bois; soie", [*items, {"text": "soie"}])
+
+
+@pytest.mark.parametrize(
+    ("date", "years"),
+    [({"from": 1900, "to": 1910}, (1900, 1910)), ({"from": 1900}, (1900, None)), ({"from": 1910, "to": 1900}, (1850, 1850))],
+)  # fmt: skip
+def test_the_years_of_a_date_with_structure_are_believed_when_they_are_in_order(date, years):
+    assert draft({"inv": "1", "d": [{"text": "1850", **date}]}, ("date_text", "d", "items")).years == years
+
+
 def test_fields_without_any_of_their_columns_are_missing():
     lines = [INV, ("title", "t", ""), ("maker", "m", ""), ("maker", "n.x", "")]
     assert missing_fields(lines, ["inv", "n"]) == ["title"]

@@ -51,6 +51,13 @@ def test_a_name_that_stays_stays_who_it_was_said_to_be():
     assert Mention.objects.get(key="martin").authority == who
 
 
+def test_a_name_written_as_before_keeps_its_mention_when_another_comes():
+    record = a_record(maker="Rubens")
+    before = Mention.objects.get().pk
+    write_value(record=record, field=Field.MAKER, value="Rubens; Galle", source=BY_HAND)
+    assert (written(), Mention.objects.earliest("pk").pk) == (["Rubens", "Galle"], before)
+
+
 def test_an_edit_of_something_else_touches_no_mention():
     record = a_record(maker="Rubens")
     before = Mention.objects.get().pk

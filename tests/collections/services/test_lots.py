@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 import pytest
 from django.core.files import File
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
 
 from enfilade.collections.enums import LotState, PieceState
 from enfilade.collections.errors import EmptyLot, LotNotReady, NothingToUndo
@@ -112,6 +113,17 @@ def test_a_lot_taken_up_by_two_hands_hangs_once(museum, axe):
     lot.pieces.update(digest="")  # what the other hand saw before
     with lot.file.open("rb") as raw, hanging.opened(raw) as archive:
         first.settle(piece, archive)
+    assert len(shown(axe)) == 1
+
+
+def test_bytes_that_another_lot_hung_since_one_looked_hang_once(museum, axe, monkeypatch):
+    lot = examined(museum, {"1968.3.1.jpg": 1})
+    hang_lot(lot=lot)
+    hung(museum, {"1968.3.1.jpg": 1})
+    with monkeypatch.context() as patched:
+        patched.setattr(QuerySet, "exists", lambda rows: False)  # as who looked before the other lot hung them
+        work_on(lot.pk)
+    assert pieces_by_state(lot) == {"known": 1}
     assert len(shown(axe)) == 1
 
 

@@ -96,6 +96,16 @@ def test_too_large_a_directory_is_refused(monkeypatch):
     assert taken_in("[{}]", kind=ReferenceKind.MUSEOFILE).failure == "too_large"
 
 
+def test_museums_of_the_directory_that_cannot_be_are_told_with_what_is_wrong():
+    rows = [
+        {"identifiant": code, "nom_officiel": name}
+        for code, name in (("M0001", "Un musée"), ("m2", "Autre"), ("M0003", ""))
+    ]
+    run = taken_in(json.dumps(rows), kind=ReferenceKind.MUSEOFILE)
+    assert (run.state, run.odd) == (ImportState.DONE, [[2, "bad_code", "m2"], [3, "no_name", "M0003"]])
+    assert MuseofileEntry.objects.get().code == "M0001"
+
+
 def test_in_the_background_a_file_is_taken_in_once(run_jobs):
     file = File(io.BytesIO((HEAD + "vase\n").encode()), name="lexdeno.txt")
     run = start_reference_import(kind=ReferenceKind.VOCABULARY, file=file, space=a_museum())

@@ -201,3 +201,8 @@ def test_a_label_that_is_no_text_is_told():
 
 def test_a_bare_label_is_a_title():
     assert manifest_row(a_manifest(label="Vase"))["title"] == [{"text": "Vase"}]
+
+
+def test_a_value_told_twice_at_one_path_stands_once():
+    row = manifest_row(a_manifest(seeAlso=[{"id": "https://e.org/x"}, {"id": "https://e.org/x"}]))
+    assert row["seeAlso/id"] == ["https://e.org/x"]

@@ -190,3 +190,30 @@ def test_french_inherited_goes_without_saying():
     title = "<l:titleWrap><l:titleSet><l:appellationValue>Vase</l:appellationValue></l:titleSet></l:titleWrap>"
     record = f'<l:lido xmlns:l="http://www.lido-schema.org"><l:descriptiveMetadata xml:lang="fr"><l:objectIdentificationWrap>{title}</l:objectIdentificationWrap></l:descriptiveMetadata></l:lido>'
     assert lido_row(etree.fromstring(record))["title"] == [{"text": "Vase"}]
+
+
+def test_materials_may_be_told_with_the_object_itself():
+    inside = "<lido:displayMaterialsTech>Tempera</lido:displayMaterialsTech>"
+    row = row_of(identified(
+        f"<lido:objectMaterialsTechWrap><lido:objectMaterialsTechSet>{inside}</lido:objectMaterialsTechSet></lido:objectMaterialsTechWrap>"
+    ))  # fmt: skip
+    assert row["materials"] == [{"text": "Tempera"}]
+
+
+def classified(inside: str) -> str:
+    wrap = f"<lido:classificationWrap><lido:classification>{inside}</lido:classification></lido:classificationWrap>"
+    return f"<lido:objectClassificationWrap>{wrap}</lido:objectClassificationWrap>"
+
+
+def test_a_concept_has_one_name_a_language_another_is_told():
+    row = row_of(classified("<lido:term lido:addedSearchTerm='no'>Schrank</lido:term><lido:term>Kabinett</lido:term>"))
+    path = "objectClassificationWrap/classificationWrap/classification/term"
+    assert (row["domain"], row[path]) == ([{"text": "Schrank", "lang": "de"}], ["Kabinett"])
+    assert f"{path}@addedSearchTerm" not in row
+
+
+def test_an_id_that_is_no_address_is_told_and_the_address_taken():
+    ids = f"<lido:conceptID>77</lido:conceptID><lido:conceptID>{AAT}</lido:conceptID>"
+    row = row_of(classified(f"{ids}<lido:term>Schrank</lido:term>"))
+    assert row["domain"] == [{"text": "Schrank", "uri": AAT, "lang": "de"}]
+    assert row["objectClassificationWrap/classificationWrap/classification/conceptID"] == ["77"]

@@ -219,3 +219,13 @@ def test_a_related_work_may_be_said_in_one_line_or_say_nothing():
     said = related(f"<lido:relatedWorksWrap><lido:relatedWorkSet>{line}</lido:relatedWorkSet></lido:relatedWorksWrap>")
     assert row_of(said)["related"] == [{"text": "Magritte, 1957"}]
     assert "related" not in row_of(related("<lido:relatedWorksWrap><lido:relatedWorkSet/></lido:relatedWorksWrap>"))
+
+
+def test_a_display_that_only_repeats_the_kind_of_a_making_goes_without_saying():
+    row = row_of(an_event(a_date(shown="1480"), shown="ereignis"))
+    assert (row["date_text"], "eventWrap/eventSet/displayEvent" in row) == ([{"text": "1480"}], False)
+
+
+def test_a_place_may_be_told_in_words_alone():
+    words = "<lido:eventPlace><lido:displayPlace>Florenz</lido:displayPlace></lido:eventPlace>"
+    assert row_of(an_event(words))["place"] == [{"text": "Florenz", "kind": "creation"}]

@@ -96,3 +96,7 @@ def test_an_image_without_an_address_is_told():
         False,
         ["p_001.tif"],
     )
+
+
+def test_rights_that_say_nothing_are_none():
+    assert "rights" not in row_of("", in_work("<lido:rightsType/>"))
