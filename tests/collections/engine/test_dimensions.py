@@ -94,6 +94,10 @@ def test_kinds_have_a_name_in_both_languages_and_unknown_ones_keep_theirs():
     )
 
 
+def test_a_colon_after_no_words_names_nothing():
+    assert read(": 20 cm") == read("20 cm") == [("", "20", "cm", "")]
+
+
 @given(st.text(alphabet="HLl.dD 0123456789,;:/()x×-cm kgenEP\n½é", max_size=60))
 def test_any_text_is_read_without_falling_and_every_item_holds_words_of_it(text):
     for item in measures_of(text):

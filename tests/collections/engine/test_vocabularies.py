@@ -29,6 +29,10 @@ def test_tabs_are_the_hierarchy():
     ]
 
 
+def test_lines_left_blank_are_no_terms():
+    assert [row.line for row in read("Afrique", " \t", "Asie")] == [5, 7]
+
+
 def test_a_parent_is_the_path_above():
     assert [row.parent for row in read("Afrique", "\tEgypte")] == ["", "Afrique"]
 
