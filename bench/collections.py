@@ -16,20 +16,17 @@ import django
 from django.core.files import File
 from django.core.management import call_command
 
+from bench.real_data import real_file
 from bench.results import Result, say
 
-BESIDE = Path(__file__).resolve().parents[2]
-PLACES = [BESIDE / "shared" / "data", BESIDE.parent / "shared" / "data"]
 TATE = "tate/artworks.jsonl.gz"
 BATCH = 1000
 WORDS = ("landscape", "sketch of a castle", "turner", "portrait", "sea storm", "river", "bridge", "tree study")
 
 
 def main() -> int:
-    places = [Path(os.environ["ENFILADE_REAL_DATA"])] if "ENFILADE_REAL_DATA" in os.environ else PLACES
-    found = next((place / TATE for place in places if (place / TATE).is_file()), None)
+    found = real_file(TATE)
     if found is None:
-        print(f"{TATE} est absent : indiquez son dossier par ENFILADE_REAL_DATA. Pas de mesure.", file=sys.stderr)
         return 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ENFILADE_DATA"] = folder

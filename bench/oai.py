@@ -15,16 +15,16 @@ import time
 import django
 from django.core.management import call_command
 
-from bench.collections import PLACES, TATE, import_whole
+from bench.collections import TATE, import_whole
+from bench.real_data import real_file
 from bench.results import Result, say
 
 TOKEN = re.compile(rb"<resumptionToken[^>]*>([^<]+)<")
 
 
 def main() -> int:
-    found = next((place / TATE for place in PLACES if (place / TATE).is_file()), None)
+    found = real_file(TATE)
     if found is None:
-        print(f"{TATE} est absent : indiquez son dossier par ENFILADE_REAL_DATA. Pas de mesure.", file=sys.stderr)
         return 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ENFILADE_DATA"] = folder
