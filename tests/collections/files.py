@@ -44,5 +44,10 @@ def json_file(*rows: dict, name="inventaire.jsonl") -> File:
     return File(io.BytesIO("\n".join(map(json.dumps, rows)).encode()), name)
 
 
+def import_page(museum, *parts) -> str:
+    """The address of a museum's imports in the atelier, or of one of them."""
+    return "/".join(["/atelier", museum.slug, "collections", "importer", *map(str, parts), ""])
+
+
 def gzipped(text: str) -> bytes:
     return gzip.compress(text.encode())

@@ -7,6 +7,7 @@ import pytest
 from enfilade.collections.models import ImportRun, Record
 from enfilade.people.enums import Role
 from tests.collections.engine.formats.xml import a_lido, an_event
+from tests.collections.files import import_page as there
 from tests.factories.network import a_museum
 from tests.factories.people import holding
 
@@ -19,10 +20,6 @@ def museum(client):
     museum = a_museum()
     client.force_login(holding(Role.REGISTRAR, space=museum))
     return museum
-
-
-def there(museum, *parts) -> str:
-    return "/".join(["/atelier", museum.slug, "collections", "importer", *map(str, parts), ""])
 
 
 def sent(client, museum, content: str) -> ImportRun:

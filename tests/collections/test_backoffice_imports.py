@@ -9,6 +9,7 @@ from enfilade.collections.models import ImportRun, Record
 from enfilade.collections.services import import_now, importing, start_import
 from enfilade.people.enums import Role
 from tests.collections.files import MAPPING, csv_file, json_file
+from tests.collections.files import import_page as there
 from tests.factories.collections import a_record
 from tests.factories.network import a_museum
 from tests.factories.people import holding
@@ -22,10 +23,6 @@ def museum(client):
     museum = a_museum()
     client.force_login(holding(Role.REGISTRAR, space=museum))
     return museum
-
-
-def there(museum, *parts) -> str:
-    return "/".join(["/atelier", museum.slug, "collections", "importer", *map(str, parts), ""])
 
 
 def sent(
