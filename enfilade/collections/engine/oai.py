@@ -6,17 +6,14 @@ Source: openarchives.org/OAI/openarchivesprotocol.html. No document type, no ent
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from lxml import etree
 
-Node = Any
+from enfilade.collections.engine.formats.taking import Node, spaced
+from enfilade.collections.engine.formats.xml_records import OPTIONS
+
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
-OPTIONS: dict[str, Any] = {
-    "resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False, "remove_comments": True,
-    "remove_pis": True,
-}  # fmt: skip
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?")
 DAY = "YYYY-MM-DD"
 
@@ -148,7 +145,7 @@ def texts(root: Node, path: str) -> Iterator[str]:
 
 def words(node: Node | None) -> str:
     """The text of an element on one line; empty for none."""
-    return "" if node is None else " ".join((node.text or "").split())
+    return "" if node is None else spaced(node.text or "")
 
 
 def since_of(said_at: str, *, by_day: bool) -> str:

@@ -8,8 +8,8 @@ from enfilade.collections.models import Record
 from enfilade.collections.services.records import attach_picture, create_record
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
+from enfilade.media import services as media
 from enfilade.media.models import Picture
-from enfilade.media.services import add_picture
 from enfilade.network.models import Museum
 
 
@@ -34,7 +34,7 @@ def catalogue_record(
 def add_photo(*, record: Record, photo: IO[bytes], alt: str = "", by: Any = None) -> Picture:
     """Hang a photograph on a record; it takes the record's credit, rights and licence. Raises ``NotAPicture``."""
     title = record.title or record.object_name or record.inventory_number
-    picture = add_picture(
+    picture = media.add_picture(
         space=record.museum, file=photo, title=title, alt=alt, credit=record.credit_line[:200], rights=record.rights[:200],
         licence=record.licence, by=by,
     )  # fmt: skip
@@ -45,7 +45,7 @@ def add_photo(*, record: Record, photo: IO[bytes], alt: str = "", by: Any = None
 @transaction.atomic
 def describe_picture(*, record: Record, picture: Picture, alt: str, licence: str, by: Any = None) -> None:
     """Say what a record's picture shows, and what may be done with it, wherever else it hangs too."""
-    Picture.objects.filter(pk=picture.pk).update(alt=alt, licence=licence)
+    media.describe_picture(picture=picture, values={"alt": alt, "licence": licence})
     Record.objects.filter(images__picture=picture).update(updated_at=now())
     thing = Thing("collections.record", record.public_id)
     number = record.inventory_number

@@ -68,7 +68,7 @@ def attach_picture(*, record: Record, picture: Picture, by: Any = None) -> Recor
     if is_new:
         give_default(museum_id=record.museum_id, picture=picture)
         thing = Thing("collections.record", record.public_id)
-        Record.objects.filter(pk=record.pk).update(updated_at=now())
+        mark_changed(record=record)
         SearchOutbox.objects.create(record_id=record.pk)
         record_event(
             "collections.picture_hung", subject=thing, space_id=record.museum_id, by=by, number=record.inventory_number
