@@ -10,6 +10,7 @@ from enfilade.collections.enums import BulkAction, LoanState
 from enfilade.collections.models import Record
 from enfilade.collections.queries import described, hung_works, public_records, waiting_proposals
 from enfilade.collections.queries.completeness import measured
+from enfilade.collections.queries.shelf import late_loans
 from enfilade.collections.rules import coordinates, edits_records, keeps_stores
 from enfilade.collections.search_index import search
 from enfilade.collections.services.completeness import EVERY as MEASURED_EVERY
@@ -17,7 +18,6 @@ from enfilade.collections.services.completeness import measure_completeness
 from enfilade.collections.services.harvests import EVERY as HARVESTS_EVERY
 from enfilade.collections.services.harvests import start_due_harvests
 from enfilade.collections.services.indexing import EVERY, index_changes
-from enfilade.collections.shelf_queries import late_loans
 from enfilade.core.clock import today
 from enfilade.core.contracts.event_words import event_words
 from enfilade.core.contracts.job_words import job_words

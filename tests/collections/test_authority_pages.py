@@ -6,7 +6,7 @@ from django.urls import reverse
 from enfilade.collections.enums import AuthorityKind, Field
 from enfilade.collections.models import Authority, AuthorityAct, IgnoredName, Mention, RecordNumber
 from enfilade.collections.queries import records_by_number, records_named
-from enfilade.collections.queries_authorities import authorities_of, authorities_of_records
+from enfilade.collections.queries.authorities import authorities_of, authorities_of_records
 from enfilade.collections.services import identify_name, merge_authorities
 from enfilade.people.enums import Role
 from tests.factories.authorities import a_member, an_authority

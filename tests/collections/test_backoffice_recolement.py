@@ -116,7 +116,7 @@ def test_a_file_that_is_no_photograph_is_refused_in_words(registrar, target, rf)
 
 
 def test_a_photograph_too_large_is_refused(registrar, target, monkeypatch):
-    monkeypatch.setattr("enfilade.collections.shelf_forms.MAX_PHOTO", 10)
+    monkeypatch.setattr("enfilade.collections.forms.shelf.MAX_PHOTO", 10)
     assert "20 Mo" in json.loads(sent(registrar, target, photo=picture_file()).text)["sentence"]
 
 

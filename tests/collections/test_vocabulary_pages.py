@@ -172,7 +172,7 @@ def test_a_list_that_cannot_be_read_says_why(client, network, run_jobs):
 
 
 def test_too_large_a_list_is_not_kept(client, network, monkeypatch):
-    monkeypatch.setattr("enfilade.collections.forms_authorities.MAX_UPLOAD", 1)
+    monkeypatch.setattr("enfilade.collections.forms.authorities.MAX_UPLOAD", 1)
     answer = client.post(
         at("reference", network), {"kind": "vocabulary", "file": File(io.BytesIO(b"xx"), name="a.txt")}
     )

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from enfilade.collections.models import Record, Sighting, StockCheck
 from enfilade.collections.queries import waiting_proposals
-from enfilade.collections.shelf_queries import late_loans
+from enfilade.collections.queries.shelf import late_loans
 from enfilade.core.clock import today
 from enfilade.core.models import Event
 from enfilade.network.models import Museum

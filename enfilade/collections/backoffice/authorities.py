@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enfilade.collections import queries_authorities as queries
 from enfilade.collections import services
 from enfilade.collections.errors import ConflictingEdit, UriTaken
-from enfilade.collections.forms_authorities import AuthorityForm
+from enfilade.collections.forms.authorities import AuthorityForm
 from enfilade.collections.models import Authority
+from enfilade.collections.queries import authorities as queries
 from enfilade.collections.rules import identifies_names
 from enfilade.core.pagination import key_page
 from enfilade.people.access import PersonRequest, atelier

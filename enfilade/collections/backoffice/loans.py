@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from enfilade.collections import services, shelf_queries
+from enfilade.collections import services
 from enfilade.collections.enums import LOAN_STEPS, Condition, LoanKind, LoanState, LoanWay, ReportMoment
 from enfilade.collections.errors import AlreadyListed, AlreadyPromised, LoanEmpty, ObjectAway, WrongStep
+from enfilade.collections.forms.shelf import LineForm, LoanForm, ReportForm
 from enfilade.collections.models import Loan, LoanLine, Storage
+from enfilade.collections.queries import shelf as shelf_queries
 from enfilade.collections.rules import keeps_stores
 from enfilade.collections.services.loans import OPEN_TO_CHANGE, OPEN_TO_OBJECTS
-from enfilade.collections.shelf_forms import LineForm, LoanForm, ReportForm
 from enfilade.core.clock import today
 from enfilade.core.pagination import key_page
 from enfilade.network.queries import museum_of

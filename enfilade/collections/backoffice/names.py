@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from enfilade.collections import queries_authorities as queries
 from enfilade.collections import services
 from enfilade.collections.enums import AuthorityKind, NamingField
-from enfilade.collections.forms_authorities import NewFromNameForm
+from enfilade.collections.forms.authorities import NewFromNameForm
 from enfilade.collections.models import Authority, Mention
+from enfilade.collections.queries import authorities as queries
 from enfilade.collections.rules import identifies_names
 from enfilade.core.pagination import key_page
 from enfilade.people.access import PersonRequest, atelier

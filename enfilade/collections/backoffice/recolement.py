@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from enfilade.collections import services, shelf_queries
+from enfilade.collections import services
 from enfilade.collections.backoffice.storages import suggested_places
 from enfilade.collections.enums import StockCheckState
 from enfilade.collections.errors import NothingToCheck
+from enfilade.collections.forms.shelf import CheckForm, CloseForm
 from enfilade.collections.models import StockCheck, Target
+from enfilade.collections.queries import shelf as shelf_queries
 from enfilade.collections.rules import keeps_stores
-from enfilade.collections.shelf_forms import CheckForm, CloseForm
 from enfilade.core.clock import today
 from enfilade.core.exports import CSV, attachment, csv_lines
 from enfilade.core.pagination import key_page

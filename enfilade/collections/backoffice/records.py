@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enfilade.collections import queries, services, shelf_queries
+from enfilade.collections import queries, services
 from enfilade.collections.backoffice.record_shown import record_context, with_writers
 from enfilade.collections.enums import SourceKind
 from enfilade.collections.errors import ConflictingEdit, NumberTaken
 from enfilade.collections.forms import LinkForm, RecordForm
 from enfilade.collections.models import Record
+from enfilade.collections.queries import shelf as shelf_queries
 from enfilade.collections.rules import edits_records, keeps_stores
 from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier

@@ -3,11 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from enfilade.collections import queries_vocabularies as queries
 from enfilade.collections import services
 from enfilade.collections.enums import AT_WORK, ReferenceKind
 from enfilade.collections.errors import ODD_LINES, unreadable_words
-from enfilade.collections.forms_authorities import ReferenceForm
+from enfilade.collections.forms.authorities import ReferenceForm
+from enfilade.collections.queries import vocabularies as queries
 from enfilade.collections.rules import coordinates
 from enfilade.core.pagination import key_page
 from enfilade.people.access import PersonRequest, atelier

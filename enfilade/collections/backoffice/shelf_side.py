@@ -15,13 +15,14 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from enfilade.collections import services, shelf_queries
+from enfilade.collections import services
 from enfilade.collections.backoffice.recolement import check_of
 from enfilade.collections.backoffice.storages import suggested_places
 from enfilade.collections.enums import Outcome, StockCheckState
+from enfilade.collections.forms.shelf import FindingForm, SightingForm
 from enfilade.collections.models import StockCheck, Storage, Target
+from enfilade.collections.queries import shelf as shelf_queries
 from enfilade.collections.rules import keeps_stores
-from enfilade.collections.shelf_forms import FindingForm, SightingForm
 from enfilade.core.errors import Refusal
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from enfilade.collections import queries, services, shelf_queries
+from enfilade.collections import queries, services
 from enfilade.collections.enums import MoveReason, PlaceKind
 from enfilade.collections.errors import PlaceInvalid, PlaceTaken
+from enfilade.collections.forms.shelf import BulkMoveForm, MoveForm, StorageForm, StrikeForm
 from enfilade.collections.models import Record, Storage
+from enfilade.collections.queries import shelf as shelf_queries
 from enfilade.collections.rules import keeps_stores
-from enfilade.collections.shelf_forms import BulkMoveForm, MoveForm, StorageForm, StrikeForm
 from enfilade.core.pagination import key_page
 from enfilade.core.qr import qr_code
 from enfilade.network.queries import museum_of

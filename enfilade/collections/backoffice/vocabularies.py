@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enfilade.collections import queries_vocabularies as queries
 from enfilade.collections import services
 from enfilade.collections.errors import AlreadyDecided
 from enfilade.collections.models import Term, Vocabulary
+from enfilade.collections.queries import vocabularies as queries
 from enfilade.collections.rules import coordinates, reads_vocabularies
 from enfilade.core.pagination import key_page
 from enfilade.people.access import PersonRequest, atelier

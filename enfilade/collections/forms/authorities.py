@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections.enums import AuthorityKind, NamingField, ReferenceKind
 from enfilade.collections.models import Authority
-from enfilade.collections.queries_authorities import MAKERS
+from enfilade.collections.queries.authorities import MAKERS
 
 MAX_UPLOAD = 100 * 1024 * 1024
 MOST_LINES = 200

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections.enums import CHOSEN_REASONS, Condition, Marking, Outcome, ReportMoment
 from enfilade.collections.models import Loan, Record, StockCheck, Storage
-from enfilade.collections.shelf_queries import people_of, records_numbered, storage_named
+from enfilade.collections.queries.shelf import people_of, records_numbered, storage_named
 from enfilade.core.money import UnreadableAmount, parse_amount
 from enfilade.people.models import Space
 

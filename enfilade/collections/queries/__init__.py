@@ -35,7 +35,7 @@ from enfilade.collections.models import (
     RecordNumber,
     Revision,
 )
-from enfilade.collections.queries_authorities import authorities_of
+from enfilade.collections.queries.authorities import authorities_of
 from enfilade.collections.rules import edits_records
 from enfilade.collections.search_index import Found, search
 from enfilade.media.licences import licence_name
@@ -146,25 +146,27 @@ def history_of(record: Record) -> QuerySet[Revision]:
     return record.revisions.order_by("-at", "-pk")
 
 
+def last_writers(revisions: Iterable[Revision]) -> dict[tuple[int, str], Revision]:
+    """The last revision to change each value: {(record, name): revision}. ``revisions`` are newest first."""
+    found: dict[tuple[int, str], Revision] = {}
+    for revision in revisions:
+        for name in revision.changes:
+            found.setdefault((revision.record_id, name), revision)
+    return found
+
+
 def present_sources(revisions: Iterable[Revision]) -> dict[str, Revision]:
     """For each field, the revision that wrote its present value, where a person or a contribution did.
 
     ``revisions`` are all those of one record, newest first.
     """
-    found: dict[str, Revision] = {}
-    for revision in revisions:
-        for name in revision.changes:
-            found.setdefault(name, revision)
-    return {name: revision for name, revision in found.items() if revision.source != SourceKind.IMPORT}
+    last = last_writers(revisions).items()
+    return {name: revision for (_, name), revision in last if revision.source != SourceKind.IMPORT}
 
 
 def present_writers(record_ids: Iterable[int]) -> dict[tuple[int, str], Revision]:
     """For some records, the revision that wrote the present value of each field: {(record, field): revision}."""
-    found: dict[tuple[int, str], Revision] = {}
-    for revision in Revision.objects.filter(record_id__in=set(record_ids)).order_by("-at", "-pk"):
-        for name in revision.changes:
-            found.setdefault((revision.record_id, name), revision)
-    return found
+    return last_writers(Revision.objects.filter(record_id__in=set(record_ids)).order_by("-at", "-pk"))
 
 
 def label_of(record: Record, *, url: str = "") -> Label:

@@ -7,7 +7,7 @@ from typing import Any
 from enfilade.collections.engine.word_diff import Piece, word_changes
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.models import Record, Revision
-from enfilade.collections.queries import value_words
+from enfilade.collections.queries import last_writers, value_words
 from enfilade.people.enums import Role
 from enfilade.people.models import RoleGrant
 
@@ -49,13 +49,9 @@ def writers_of(record: Record, revisions: Sequence[Revision]) -> dict[Field, Rev
     A value that no revision changed is of the import that made the record.
     """
     birth = revisions[-1] if revisions and revisions[-1].source == SourceKind.IMPORT else None
-    found: dict[Field, Revision] = {}
-    for field in Field:
-        if getattr(record, field):
-            writer = next((one for one in revisions if field in one.changes), birth)
-            if writer:
-                found[field] = writer
-    return found
+    last = last_writers(revisions)
+    filled = ((field, last.get((record.pk, field), birth)) for field in Field if getattr(record, field))
+    return {field: writer for field, writer in filled if writer}
 
 
 def roles_at(record: Record, revisions: Sequence[Revision]) -> dict[int, list[Role]]:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from enfilade.collections.enums import Condition, Marking, Outcome
 from enfilade.collections.models import StockCheck, Target
-from enfilade.collections.shelf_queries import room_rows, scope_words
+from enfilade.collections.queries.shelf import room_rows, scope_words
 
 MOST_LISTED = 1000  # lines of each list in the PDF; the CSV annex has them all
 

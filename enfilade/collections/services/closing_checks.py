@@ -13,10 +13,10 @@ from enfilade.collections.engine.report_pdf import render_report
 from enfilade.collections.enums import MoveReason, Outcome, ReportMoment, StockCheckState
 from enfilade.collections.errors import CheckNotOpen, CheckUnsettled, ReportNotReady
 from enfilade.collections.models import ConditionReport, Move, Sighting, StockCheck, Storage, Target, Whereabouts
+from enfilade.collections.queries.shelf import unsettled_of
 from enfilade.collections.services.check_reports import report_of
 from enfilade.collections.services.moving import held_whereabouts, write_moves
 from enfilade.collections.services.stock_checks import tell
-from enfilade.collections.shelf_queries import unsettled_of
 from enfilade.core.clock import now, today
 from enfilade.core.ids import new_public_id
 from enfilade.core.jobs import SLOW, owned_by, report_progress
