@@ -47,6 +47,14 @@ class RemoteStatus(TextChoices):
     EXPIRED = "expired"
 
 
+class DisputeStatus(TextChoices):
+    """A donor's bank contests a payment: the money is taken back while it is open, and for good when it is lost."""
+
+    OPEN = "open", _("ouverte")
+    WON = "won", _("gagnée")
+    LOST = "lost", _("perdue")
+
+
 class ShownAs(TextChoices):
     NAME = "name", _("Sous mon nom")
     PSEUDONYM = "pseudonym", _("Sous un pseudonyme")

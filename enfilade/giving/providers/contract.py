@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from enfilade.giving.enums import MessageFault, RemoteStatus
+from enfilade.giving.enums import DisputeStatus, MessageFault, RemoteStatus
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,32 @@ class Instructions:
 
 
 @dataclass(frozen=True)
+class RemoteRefund:
+    """Money given back, as the provider tells it: ``done`` once it left, False while it waits."""
+
+    reference: str
+    amount: int
+    currency: str
+    done: bool
+    at: datetime | None = None
+    failed: bool = False
+
+
+@dataclass(frozen=True)
+class RemoteDispute:
+    """A donor's bank takes the money back (``OPEN``); it returns when the dispute is ``WON``, not when it is ``LOST``."""
+
+    reference: str
+    amount: int
+    currency: str
+    status: DisputeStatus
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class RemoteState:
-    """The provider's truth about one payment, now. ``live`` is False for its test mode."""
+    """The provider's truth about one payment, now. ``live`` is False for its test mode; ``fee`` is in cents, 0 while
+    unknown; ``refunds`` and ``disputes`` are all those known so far, failed ones too."""
 
     status: RemoteStatus
     reference: str
@@ -52,6 +76,9 @@ class RemoteState:
     at: datetime | None = None
     failure: str = ""
     live: bool = True
+    fee: int = 0
+    refunds: tuple[RemoteRefund, ...] = ()
+    disputes: tuple[RemoteDispute, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,14 +87,6 @@ class Hint:
 
     event_id: str
     reference: str
-
-
-@dataclass(frozen=True)
-class RemoteRefund:
-    reference: str
-    amount: int
-    currency: str
-    done: bool
 
 
 @dataclass(frozen=True)
@@ -87,6 +106,10 @@ class RefusedMessage(Exception):
     def __init__(self, fault: MessageFault) -> None:
         self.fault = fault
         super().__init__(fault)
+
+
+class RefundRefused(Exception):
+    """The provider will not give this back (more than what is left, too late, disputed); the message is its code."""
 
 
 class Unreachable(Exception):
@@ -121,7 +144,7 @@ class Refunds(Protocol):
     """Providers that can give money back; ``key`` makes a repeated call the same refund."""
 
     def refund(self, order: Order, *, key: str, amount: int) -> RemoteRefund:
-        """Give back ``amount`` cents of a payment."""
+        """Give back ``amount`` cents of a payment. Raises ``Unreachable``, or ``RefundRefused`` with the provider's code."""
 
 
 class Settles(Protocol):
