@@ -1,8 +1,7 @@
-"""Reads of giving. Totals are sums of the ledger; nobody writes them."""
+"""Reads of campaigns. Totals are sums of the ledger; nobody writes them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.utils.formats import number_format
@@ -10,30 +9,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enfilade.collections.queries import WITH_IMAGES
-from enfilade.core.clock import now, today
+from enfilade.core.clock import today
 from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
 from enfilade.giving.engine.headings import around_work
 from enfilade.giving.engine.suggestions import suggest
-from enfilade.giving.enums import CURRENCY, LIVE, SHOWN, AccountKind, CampaignState, GiftState, LetterKind, ShownAs
+from enfilade.giving.enums import CURRENCY, SHOWN, AccountKind, CampaignState, GiftState, ShownAs
 from enfilade.giving.models import (
-    Anomaly,
     Campaign,
     CampaignNews,
-    Donor,
-    FaultyMessages,
     Gift,
     LedgerEntry,
-    LegalEntity,
-    Letter,
-    Payment,
-    Receipt,
 )
+from enfilade.giving.queries.gifts import entity_of
 from enfilade.media.queries import view_of
 from enfilade.people.models import Space
 from enfilade.ui.pieces import PictureView
 
-LATE = timedelta(minutes=15)
 NAMED = ~Q(shown_as=ShownAs.ANONYMOUS) & Q(wall_hidden=False)
 
 
@@ -172,65 +164,3 @@ def regime_of(campaign: Campaign) -> str:
     """The tax regime of gifts to a campaign's museum; ``NONE`` while its body is not described."""
     entity = entity_of(campaign.museum)
     return entity.regime if entity and not entity.missing else "NONE"
-
-
-def entity_of(museum: Space) -> LegalEntity | None:
-    """The body that receives for a museum."""
-    return LegalEntity.objects.filter(museum_id=museum.pk).first()
-
-
-def gifts_of(space: Space) -> QuerySet[Gift]:
-    """Every gift to one museum, for its staff."""
-    return Gift.objects.filter(museum_id=space.pk).select_related("campaign", "donor")
-
-
-def payments_of(gift: Gift) -> QuerySet[Payment]:
-    """The attempts to pay a gift, newest first."""
-    return gift.payments.order_by("-pk")
-
-
-def receipt_of(gift: Gift) -> Receipt | None:
-    """The gift's receipt in force."""
-    return gift.receipts.filter(replaced_by=None).first()
-
-
-def gifts_waiting_for_receipt(space: Space) -> QuerySet[Gift]:
-    """Gifts paid whose receipt was asked for and is not made yet."""
-    return gifts_of(space).filter(state=GiftState.PAID, wants_receipt=True, receipts=None)
-
-
-def payments_to_check(limit: int) -> QuerySet[Payment]:
-    """Live payments whose provider must be asked again, oldest due first."""
-    return Payment.objects.filter(state__in=LIVE, check_after__lte=now()).order_by("check_after")[:limit]
-
-
-def anomalies_of(space: Space) -> QuerySet[Anomaly]:
-    """Differences with what providers say, for the museum's staff."""
-    return Anomaly.objects.filter(museum_id=space.pk).select_related("payment__gift")
-
-
-def faults_of(space: Space) -> QuerySet[FaultyMessages]:
-    """Refused notifications by day, newest first."""
-    return FaultyMessages.objects.filter(museum_id=space.pk).order_by("-day", "fault")
-
-
-def stuck_letters(space: Space) -> QuerySet[Letter]:
-    """Letters begun and perhaps not sent: a worker died in between."""
-    late = Letter.objects.filter(sent_at=None, begun_at__lt=now() - LATE, gift__museum_id=space.pk)
-    return late.select_related("gift")
-
-
-def was_thanked(gift: Gift) -> Letter | None:
-    """The thank-you sent for a gift, if any."""
-    return gift.letters.filter(kind=LetterKind.THANKS).first()
-
-
-def donors_of(email: str) -> QuerySet[Donor]:
-    """Who gave with one e-mail address, at every museum."""
-    return Donor.objects.filter(email=email.lower())
-
-
-def live_payments_of(space: Space) -> QuerySet[Payment]:
-    """Payments under way at one museum, oldest first."""
-    rows = Payment.objects.filter(gift__museum_id=space.pk, state__in=LIVE)
-    return rows.select_related("gift__campaign").order_by("pk")

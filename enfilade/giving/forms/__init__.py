@@ -1,0 +1,7 @@
+"""Forms of giving."""
+
+from enfilade.giving.forms.amounts import AmountField
+from enfilade.giving.forms.campaign import CampaignForm, EntityForm, NewsForm
+from enfilade.giving.forms.gift import DETAILS, OTHER, GiftForm
+
+__all__ = ["DETAILS", "OTHER", "AmountField", "CampaignForm", "EntityForm", "GiftForm", "NewsForm"]

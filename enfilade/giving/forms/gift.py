@@ -1,0 +1,91 @@
+"""The gift: amount, who, payment on one page."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from enfilade.core.money import format_amount
+from enfilade.giving.enums import LARGEST, SMALLEST, ShownAs
+from enfilade.giving.errors import AmountOutOfBounds
+from enfilade.giving.forms.amounts import AmountField
+from enfilade.giving.services import DonorDetails
+
+OTHER = "other"
+DETAILS = tuple(DonorDetails.__dataclass_fields__)
+
+
+class GiftForm(forms.Form):
+    """Amount, who, payment: one page. ``amounts`` are cents; another amount is written in a field of its own."""
+
+    nonce = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    chosen = forms.ChoiceField(label=_("Montant"), widget=forms.RadioSelect, required=False)
+    other = AmountField(label=_("Un autre montant"), required=False, help_text=_("En euros, par exemple 75 ou 19,50."))
+    name = forms.CharField(
+        label=_("Prénom et nom"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Adresse électronique"),
+        help_text=_("Pour vous remercier et, si vous le voulez, vous envoyer le reçu."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    shown_as = forms.ChoiceField(
+        label=_("Sur le mur des donateurs"), choices=ShownAs, widget=forms.RadioSelect, initial=ShownAs.ANONYMOUS
+    )
+    pseudonym = forms.CharField(label=_("Pseudonyme"), max_length=60, required=False)
+    message = forms.CharField(
+        label=_("Un mot pour l'équipe du musée"), max_length=400, required=False, widget=forms.Textarea({"rows": 3}),
+        help_text=_("L'équipe le lira ; il n'est pas publié."),
+    )  # fmt: skip
+    wants_receipt = forms.BooleanField(label=_("Je souhaite un reçu fiscal"), required=False)
+    address = forms.CharField(
+        label=_("Numéro et rue"), max_length=200, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )  # fmt: skip
+    postcode = forms.CharField(
+        label=_("Code postal"), max_length=12, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
+    )  # fmt: skip
+    city = forms.CharField(
+        label=_("Commune"), max_length=80, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+    )  # fmt: skip
+    country = forms.CharField(
+        label=_("Pays, si ce n'est pas la France"), max_length=60, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "country-name"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, amounts: tuple[int, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(amount), format_amount(amount)) for amount in amounts]
+        cast(forms.ChoiceField, self.fields["chosen"]).choices = [*choices, (OTHER, _("Un autre montant"))]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("other"):
+            data["chosen"] = OTHER  # what was written wins over what was ticked beforehand
+        elif data.get("chosen") in {"", OTHER} and "other" not in self.errors:
+            self.add_error("other", _("Écrivez le montant que vous voulez donner."))
+        amount = self.amount(data)
+        if amount is not None and not SMALLEST <= amount <= LARGEST:
+            self.add_error("other", str(AmountOutOfBounds.sentence))
+        if data.get("shown_as") == ShownAs.PSEUDONYM and not data.get("pseudonym"):
+            self.add_error("pseudonym", _("Écrivez le pseudonyme à montrer, ou choisissez « Sans nom »."))
+        for name in ("address", "postcode", "city"):
+            if data.get("wants_receipt") and not data.get(name):
+                self.add_error(name, _("Le reçu fiscal doit porter votre adresse complète."))
+        return data
+
+    @staticmethod
+    def amount(data: dict[str, Any]) -> int | None:
+        chosen = data.get("chosen")
+        return data.get("other") if chosen == OTHER else int(chosen) if chosen else None
+
+    def details(self) -> DonorDetails:
+        """Who gives; an address nobody needs is not kept."""
+        data = {name: self.cleaned_data[name] for name in DETAILS}
+        if not data["wants_receipt"]:
+            data |= {"address": "", "postcode": "", "city": "", "country": ""}
+        if data["shown_as"] != ShownAs.PSEUDONYM:
+            data["pseudonym"] = ""
+        return DonorDetails(**data)

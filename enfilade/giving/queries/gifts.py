@@ -1,0 +1,83 @@
+"""Reads of gifts, payments, receipts and letters."""
+
+from datetime import timedelta
+
+from django.db.models import QuerySet
+
+from enfilade.core.clock import now
+from enfilade.giving.enums import LIVE, GiftState, LetterKind
+from enfilade.giving.models import (
+    Anomaly,
+    Donor,
+    FaultyMessages,
+    Gift,
+    LegalEntity,
+    Letter,
+    Payment,
+    Receipt,
+)
+from enfilade.people.models import Space
+
+LATE = timedelta(minutes=15)
+
+
+def entity_of(museum: Space) -> LegalEntity | None:
+    """The body that receives for a museum."""
+    return LegalEntity.objects.filter(museum_id=museum.pk).first()
+
+
+def gifts_of(space: Space) -> QuerySet[Gift]:
+    """Every gift to one museum, for its staff."""
+    return Gift.objects.filter(museum_id=space.pk).select_related("campaign", "donor")
+
+
+def payments_of(gift: Gift) -> QuerySet[Payment]:
+    """The attempts to pay a gift, newest first."""
+    return gift.payments.order_by("-pk")
+
+
+def receipt_of(gift: Gift) -> Receipt | None:
+    """The gift's receipt in force."""
+    return gift.receipts.filter(replaced_by=None).first()
+
+
+def gifts_waiting_for_receipt(space: Space) -> QuerySet[Gift]:
+    """Gifts paid whose receipt was asked for and is not made yet."""
+    return gifts_of(space).filter(state=GiftState.PAID, wants_receipt=True, receipts=None)
+
+
+def payments_to_check(limit: int) -> QuerySet[Payment]:
+    """Live payments whose provider must be asked again, oldest due first."""
+    return Payment.objects.filter(state__in=LIVE, check_after__lte=now()).order_by("check_after")[:limit]
+
+
+def anomalies_of(space: Space) -> QuerySet[Anomaly]:
+    """Differences with what providers say, for the museum's staff."""
+    return Anomaly.objects.filter(museum_id=space.pk).select_related("payment__gift")
+
+
+def faults_of(space: Space) -> QuerySet[FaultyMessages]:
+    """Refused notifications by day, newest first."""
+    return FaultyMessages.objects.filter(museum_id=space.pk).order_by("-day", "fault")
+
+
+def stuck_letters(space: Space) -> QuerySet[Letter]:
+    """Letters begun and perhaps not sent: a worker died in between."""
+    late = Letter.objects.filter(sent_at=None, begun_at__lt=now() - LATE, gift__museum_id=space.pk)
+    return late.select_related("gift")
+
+
+def was_thanked(gift: Gift) -> Letter | None:
+    """The thank-you sent for a gift, if any."""
+    return gift.letters.filter(kind=LetterKind.THANKS).first()
+
+
+def donors_of(email: str) -> QuerySet[Donor]:
+    """Who gave with one e-mail address, at every museum."""
+    return Donor.objects.filter(email=email.lower())
+
+
+def live_payments_of(space: Space) -> QuerySet[Payment]:
+    """Payments under way at one museum, oldest first."""
+    rows = Payment.objects.filter(gift__museum_id=space.pk, state__in=LIVE)
+    return rows.select_related("gift__campaign").order_by("pk")
