@@ -32,6 +32,11 @@ class NotThisMuseumsRecord(Refusal):
     sentence = _("Cette œuvre n'est pas dans l'inventaire de ce musée.")
 
 
+class NotThisMuseumsCampaign(Refusal):
+    code = "not_this_museums_campaign"
+    sentence = _("Cette campagne n'est pas de ce musée.")
+
+
 class AddressNeeded(Refusal):
     code = "address_needed"
     sentence = _("Un reçu fiscal porte votre nom et votre adresse complète : il manque l'un des deux.")

@@ -28,6 +28,7 @@ from enfilade.giving.models.campaign import KIND
 from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts
 from enfilade.giving.services.campaigns import close_ended_campaigns
+from enfilade.giving.services.kiosks import forget_visits
 from enfilade.giving.services.privacy import forget_in_time
 from enfilade.giving.services.settlement import check_waiting_payments
 from enfilade.people.models import Space
@@ -139,6 +140,7 @@ metrics.register("faulty_messages", Metric(gettext_lazy("Messages de paiement re
 schedules.register("giving.check_payments", Recurring(check_waiting_payments, timedelta(minutes=1)))
 schedules.register("giving.close_campaigns", Recurring(close_ended_campaigns, timedelta(hours=1)))
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
+schedules.register("giving.forget_visits", Recurring(forget_visits, timedelta(hours=1)))
 personal_data.register(
     "giving",
     PersonalData(
@@ -168,3 +170,6 @@ event_words.register("giving.name_hidden", lambda data: _("Un nom a été retir�
 event_words.register("giving.name_shown", lambda data: _("Un nom a été remis sur le mur."))
 event_words.register("giving.anomaly_noted", lambda data: _("Un écart de paiement est à regarder."))
 event_words.register("giving.anomaly_settled", lambda data: _("Un écart de paiement a été réglé."))
+event_words.register("giving.kiosk_installed", lambda data: _("Borne installée : %(place)s.") % data)
+event_words.register("giving.kiosk_asleep", lambda data: _("Borne mise en veille : %(place)s.") % data)
+event_words.register("giving.kiosk_woken", lambda data: _("Borne remise en service : %(place)s.") % data)

@@ -2,8 +2,9 @@ from django.urls import path
 
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
+from enfilade.giving.backoffice import kiosks as staff_kiosks
 from enfilade.giving.backoffice import money, poster
-from enfilade.giving.views import campaigns, demo_payment, gifts, notifications
+from enfilade.giving.views import campaigns, demo_payment, gifts, kiosks, notifications
 
 ATELIER = "atelier/<slug:space>/dons/"
 
@@ -16,6 +17,10 @@ urlpatterns = [
     path("dons/retour/<slug:public_id>/", gifts.returned, name="returned"),
     path("dons/recu/<str:token>/", gifts.receipt, name="receipt"),
     path("dons/notification/<slug:provider>/<slug:merchant>/", notifications.notification, name="notification"),
+    path("dons/borne/<slug:public_id>/", kiosks.kiosk, name="kiosk"),
+    path("dons/borne/<slug:public_id>/total/", kiosks.total, name="kiosk_total"),
+    path("dons/borne/<slug:public_id>/<slug:token>/", kiosks.visit, name="kiosk_visit"),
+    path("b/<slug:token>/", kiosks.phone, name="kiosk_phone"),
     path("dons/<slug:slug>/", campaigns.campaign, name="campaign"),
     path("dons/<slug:slug>/donateurs/", campaigns.wall, name="wall"),
     path("demo-paiement/<slug:public_id>/", demo_payment.demo_payment, name="demo_payment"),
@@ -31,6 +36,8 @@ urlpatterns = [
     path(f"{ATELIER}liste/<slug:public_id>/", staff_gifts.gift, name="atelier_gift"),
     path(f"{ATELIER}liste/<slug:public_id>/recu/", staff_gifts.receipt, name="atelier_receipt"),
     path(f"{ATELIER}liste/<slug:public_id>/agir/", staff_gifts.act, name="atelier_gift_act"),
+    path(f"{ATELIER}bornes/", staff_kiosks.kiosks, name="atelier_kiosks"),
+    path(f"{ATELIER}bornes/<slug:public_id>/", staff_kiosks.switch, name="atelier_switch_kiosk"),
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}paiements/", money.payments, name="atelier_payments"),
     path(f"{ATELIER}paiements/<slug:public_id>/", money.settle, name="atelier_settle_anomaly"),

@@ -29,6 +29,7 @@ from enfilade.collections.services import (
 from enfilade.collections.services.merging_records import merge_records
 from enfilade.collections.services.vocabularies import vocabulary_named
 from enfilade.core.clock import today
+from enfilade.giving.services import install_kiosk
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
 from enfilade.people.models import Person, Space
@@ -231,6 +232,11 @@ def a_loan_line(house: House) -> dict[str, Any]:
     return {"public_id": line.loan.public_id, "line": line.pk}
 
 
+def a_kiosk_here(house: House) -> dict[str, Any]:
+    campaign = a_campaign(museum=house.museum)
+    return {"public_id": install_kiosk(museum=house.museum, campaign=campaign, place="Hall", by=house.head).public_id}
+
+
 def a_campaign_here(house: House) -> dict[str, Any]:
     return {"public_id": a_campaign(museum=house.museum).public_id}
 
@@ -319,6 +325,7 @@ SAMPLES: dict[str, Sample] = {
     **named("collections", "pair decide_pair", a_pair_here),
     **named("collections", "unmerge", a_merge),
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
+    **named("giving", "switch_kiosk", a_kiosk_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),
     **named("contribute", "review flags", a_card),

@@ -3,6 +3,7 @@
 from enfilade.giving.models.campaign import Campaign, CampaignNews, Milestone
 from enfilade.giving.models.demo import DemoPayment
 from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
+from enfilade.giving.models.kiosk import Kiosk, KioskVisit
 from enfilade.giving.models.ledger import Anomaly, LedgerAccount, LedgerEntry
 from enfilade.giving.models.message import FaultyMessages, ProviderMessage
 from enfilade.giving.models.receipt import LegalEntity, Receipt, ReceiptFile, ReceiptSeries
@@ -15,6 +16,8 @@ __all__ = [
     "Donor",
     "FaultyMessages",
     "Gift",
+    "Kiosk",
+    "KioskVisit",
     "LedgerAccount",
     "LedgerEntry",
     "LegalEntity",

@@ -34,6 +34,7 @@ from enfilade.giving.queries.gifts import (
     stuck_letters,
     was_thanked,
 )
+from enfilade.giving.queries.kiosks import kiosk_named, kiosk_visit, kiosks_of, visit_of
 
 __all__ = [
     "CampaignProgress",
@@ -47,6 +48,9 @@ __all__ = [
     "gifts_waiting_for_receipt",
     "heading_of",
     "income_sums",
+    "kiosk_named",
+    "kiosk_visit",
+    "kiosks_of",
     "live_payments_of",
     "median_gift",
     "nameless_words",
@@ -64,6 +68,7 @@ __all__ = [
     "suggested",
     "takes_gifts",
     "time_left",
+    "visit_of",
     "wall_of",
     "was_thanked",
 ]

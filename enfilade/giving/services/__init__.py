@@ -11,6 +11,7 @@ from enfilade.giving.services.campaigns import (
 from enfilade.giving.services.care import mark_milestones, resend_receipt, thank_by_hand
 from enfilade.giving.services.entities import describe_entity
 from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_again
+from enfilade.giving.services.kiosks import install_kiosk, open_visit, switch_kiosk, take_visit
 from enfilade.giving.services.messages import receive_message
 from enfilade.giving.services.privacy import erase_gifts, export_gifts
 from enfilade.giving.services.receipts import file_of, issue_receipt
@@ -30,14 +31,18 @@ __all__ = [
     "export_gifts",
     "file_of",
     "hide_from_wall",
+    "install_kiosk",
     "issue_receipt",
     "mark_milestones",
     "open_campaign",
+    "open_visit",
     "receive_message",
     "resend_receipt",
     "settle_anomaly",
     "settle_payment",
     "start_gift",
+    "switch_kiosk",
+    "take_visit",
     "thank_by_hand",
     "try_again",
 ]

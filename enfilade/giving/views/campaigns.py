@@ -9,7 +9,7 @@ from enfilade.collections.queries import label_of
 from enfilade.core.clock import today
 from enfilade.core.errors import Refusal
 from enfilade.core.ids import new_public_id
-from enfilade.core.money import format_amount
+from enfilade.core.money import UnreadableAmount, format_amount, parse_amount
 from enfilade.core.pagination import key_page
 from enfilade.core.translated import localized
 from enfilade.giving import queries, services
@@ -20,6 +20,7 @@ from enfilade.giving.models import Campaign, Gift
 from enfilade.ui.pieces import Entry
 
 WALL = 12
+VISIT = "kiosk_visit"  # session of a phone: the token it read on a tablet
 MINE = "gifts_begun"  # session: public ids of gifts begun here, whose form may be filled again
 
 
@@ -56,13 +57,15 @@ def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Beg
     data = form.cleaned_data
     amount = form.amount(data) or 0
     begun = services.start_gift(campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"])
+    if token := request.session.pop(VISIT, ""):
+        services.take_visit(token=token, gift=begun.gift)
     request.session[MINE] = [*request.session.get(MINE, [])[-9:], begun.gift.public_id]
     return begun
 
 
 def first_values(request: HttpRequest, found: Campaign, amounts: tuple[int, ...], chosen: int) -> dict[str, Any]:
     """An empty form, or the one this visitor filled for a gift that was not paid (``?don=``)."""
-    values: dict[str, Any] = {"nonce": new_public_id(), "chosen": str(chosen)}
+    values: dict[str, Any] = {"nonce": new_public_id(), "chosen": str(chosen)} | asked_amount(request, amounts)
     again = request.GET.get("don", "")
     if again in request.session.get(MINE, []):
         gift = Gift.objects.filter(campaign=found, public_id=again, state=GiftState.STARTED).select_related("donor")
@@ -71,6 +74,15 @@ def first_values(request: HttpRequest, found: Campaign, amounts: tuple[int, ...]
             listed = one.amount in amounts
             values |= {"chosen": str(one.amount) if listed else OTHER, "other": None if listed else one.amount}
     return values
+
+
+def asked_amount(request: HttpRequest, amounts: tuple[int, ...]) -> dict[str, Any]:
+    """The amount that a link brings (``?montant=50``), chosen on a tablet or in a letter."""
+    try:
+        amount = parse_amount(request.GET.get("montant", ""))
+    except UnreadableAmount:
+        return {}
+    return {"chosen": str(amount)} if amount in amounts else {"chosen": OTHER, "other": amount}
 
 
 def page_of(found: Campaign, state: queries.CampaignProgress) -> dict[str, Any]:
