@@ -28,6 +28,7 @@ from enfilade.giving.models.campaign import KIND
 from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts
 from enfilade.giving.services.campaigns import close_ended_campaigns
+from enfilade.giving.services.donor_keys import forget_keys
 from enfilade.giving.services.kiosks import forget_visits
 from enfilade.giving.services.privacy import forget_in_time
 from enfilade.giving.services.settlement import check_waiting_payments
@@ -140,6 +141,7 @@ metrics.register("faulty_messages", Metric(gettext_lazy("Messages de paiement re
 schedules.register("giving.check_payments", Recurring(check_waiting_payments, timedelta(minutes=1)))
 schedules.register("giving.close_campaigns", Recurring(close_ended_campaigns, timedelta(hours=1)))
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
+schedules.register("giving.forget_keys", Recurring(forget_keys, timedelta(days=1)))
 schedules.register("giving.forget_visits", Recurring(forget_visits, timedelta(hours=1)))
 personal_data.register(
     "giving",
@@ -149,8 +151,8 @@ personal_data.register(
         gettext_lazy(
             "Dix ans pour les montants, six ans pour ce qu'un reçu fiscal porte, trente jours pour un don inachevé."
         ),
-        lambda person: export_gifts(person=person),
-        lambda person: erase_gifts(person=person),
+        lambda person: export_gifts(email=person.email),
+        lambda person: erase_gifts(email=person.email),
     ),
 )
 event_words.register("giving.campaign_drafted", lambda data: _("Campagne préparée : %(title)s.") % data)

@@ -4,7 +4,7 @@ from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import kiosks as staff_kiosks
 from enfilade.giving.backoffice import money, poster
-from enfilade.giving.views import campaigns, demo_payment, gifts, kiosks, notifications
+from enfilade.giving.views import campaigns, demo_payment, donor, gifts, kiosks, notifications
 
 ATELIER = "atelier/<slug:space>/dons/"
 
@@ -17,6 +17,14 @@ urlpatterns = [
     path("dons/retour/<slug:public_id>/", gifts.returned, name="returned"),
     path("dons/recu/<str:token>/", gifts.receipt, name="receipt"),
     path("dons/notification/<slug:provider>/<slug:merchant>/", notifications.notification, name="notification"),
+    path("dons/mes-dons/", donor.ask, name="donor_ask"),
+    path("dons/mes-dons/ouvrir/<str:token>/", donor.open_page, name="donor_open"),
+    path("dons/mes-dons/liste/", donor.donor, name="donor"),
+    path("dons/mes-dons/liste/<slug:public_id>/sans-nom/", donor.hide, name="donor_hide"),
+    path("dons/mes-dons/recu/<slug:public_id>/", donor.receipt, name="donor_receipt"),
+    path("dons/mes-dons/donnees.json", donor.data, name="donor_data"),
+    path("dons/mes-dons/effacer/", donor.erase, name="donor_erase"),
+    path("dons/mes-dons/quitter/", donor.leave, name="donor_leave"),
     path("dons/borne/<slug:public_id>/", kiosks.kiosk, name="kiosk"),
     path("dons/borne/<slug:public_id>/total/", kiosks.total, name="kiosk_total"),
     path("dons/borne/<slug:public_id>/<slug:token>/", kiosks.visit, name="kiosk_visit"),

@@ -2,6 +2,7 @@
 
 from enfilade.giving.forms.amounts import AmountField
 from enfilade.giving.forms.campaign import CampaignForm, EntityForm, NewsForm
+from enfilade.giving.forms.donor import DonorKeyForm
 from enfilade.giving.forms.gift import DETAILS, OTHER, GiftForm
 from enfilade.giving.forms.kiosk import KioskAmountForm, KioskForm
 
@@ -10,6 +11,7 @@ __all__ = [
     "OTHER",
     "AmountField",
     "CampaignForm",
+    "DonorKeyForm",
     "EntityForm",
     "GiftForm",
     "KioskAmountForm",

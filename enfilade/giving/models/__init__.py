@@ -2,6 +2,7 @@
 
 from enfilade.giving.models.campaign import Campaign, CampaignNews, Milestone
 from enfilade.giving.models.demo import DemoPayment
+from enfilade.giving.models.donor_key import DonorKey
 from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
 from enfilade.giving.models.kiosk import Kiosk, KioskVisit
 from enfilade.giving.models.ledger import Anomaly, LedgerAccount, LedgerEntry
@@ -14,6 +15,7 @@ __all__ = [
     "CampaignNews",
     "DemoPayment",
     "Donor",
+    "DonorKey",
     "FaultyMessages",
     "Gift",
     "Kiosk",

@@ -9,11 +9,12 @@ from enfilade.giving.services.campaigns import (
     open_campaign,
 )
 from enfilade.giving.services.care import mark_milestones, resend_receipt, thank_by_hand
+from enfilade.giving.services.donor_keys import ask_key, email_of_key
 from enfilade.giving.services.entities import describe_entity
 from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_again
 from enfilade.giving.services.kiosks import install_kiosk, open_visit, switch_kiosk, take_visit
 from enfilade.giving.services.messages import receive_message
-from enfilade.giving.services.privacy import erase_gifts, export_gifts
+from enfilade.giving.services.privacy import erase_gifts, export_gifts, show_as_anonymous
 from enfilade.giving.services.receipts import file_of, issue_receipt
 from enfilade.giving.services.settlement import ask_soon, settle_payment
 from enfilade.giving.services.wall import hide_from_wall
@@ -22,11 +23,13 @@ __all__ = [
     "Begun",
     "DonorDetails",
     "announce_news",
+    "ask_key",
     "ask_soon",
     "close_campaign",
     "describe_entity",
     "draft_campaign",
     "edit_campaign",
+    "email_of_key",
     "erase_gifts",
     "export_gifts",
     "file_of",
@@ -40,6 +43,7 @@ __all__ = [
     "resend_receipt",
     "settle_anomaly",
     "settle_payment",
+    "show_as_anonymous",
     "start_gift",
     "switch_kiosk",
     "take_visit",

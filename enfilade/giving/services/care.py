@@ -93,6 +93,7 @@ def write_letter(gift: Gift, kind: LetterKind, receipt: Receipt | None) -> Email
         words = {
             "gift": gift, "title": title, "museum": gift.campaign.museum, "receipt": receipt, "kind": kind.value,
             "receipt_url": receipt_url(receipt) if receipt else "",
+            "donor_url": settings.SITE_URL + reverse("giving:donor_ask"),
             "campaign_url": settings.SITE_URL + reverse("giving:campaign", args=[gift.campaign.slug]),
         }  # fmt: skip
         subjects = {

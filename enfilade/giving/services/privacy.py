@@ -10,15 +10,14 @@ from enfilade.core.clock import now
 from enfilade.giving.enums import LIVE, GiftState, ShownAs
 from enfilade.giving.models import Gift, ProviderMessage
 from enfilade.giving.queries import donors_of
-from enfilade.people.models import Person
 
 UNFINISHED, MESSAGES = timedelta(days=30), timedelta(days=90)
 BLANK = {"name": "", "pseudonym": "", "message": "", "address": "", "postcode": "", "city": "", "country": ""}
 
 
-def export_gifts(*, person: Person) -> list[dict[str, Any]]:
-    """A person's gifts to every museum, found by their verified address, JSON-ready."""
-    gifts = Gift.objects.filter(donor__in=donors_of(person.email)).select_related("campaign__museum")
+def export_gifts(*, email: str) -> list[dict[str, Any]]:
+    """The gifts of one verified address to every museum, JSON-ready."""
+    gifts = Gift.objects.filter(donor__in=donors_of(email)).select_related("campaign__museum")
     return [
         {
             "campaign": gift.campaign.title, "museum": gift.campaign.museum.name, "amount_cents": gift.amount,
@@ -32,14 +31,19 @@ def export_gifts(*, person: Person) -> list[dict[str, Any]]:
 
 
 @transaction.atomic
-def erase_gifts(*, person: Person) -> None:
+def erase_gifts(*, email: str) -> None:
     """Forget who gave: names, addresses, messages and the e-mail address go; amounts stay (accounts, ten years), and
     the receipts issued keep what they say (article L102 E of the book of tax procedures: six years)."""
-    donors = donors_of(person.email)
+    donors = donors_of(email)
     Gift.objects.filter(donor__in=donors).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
     for donor in donors:
         donor.email = f"{donor.public_id}@efface.invalid"
         donor.save(update_fields=["email"])
+
+
+def show_as_anonymous(*, gift: Gift) -> None:
+    """Take a gift's name, pseudonym and word off the wall, on the donor's word."""
+    Gift.objects.filter(pk=gift.pk).update(shown_as=ShownAs.ANONYMOUS, pseudonym="", message="")
 
 
 @task
