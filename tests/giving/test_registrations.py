@@ -78,10 +78,10 @@ def test_counts_are_of_one_museum_or_of_all(key, value):
 
 
 class Whatever(dict):
-    """Data of any event: every value is a number, which words take as well."""
+    """Data of any event: what is not a sum of money is a title."""
 
     def __missing__(self, name):
-        return 5000
+        return 5000 if name in {"amount", "percent", "count"} else "La Libraire"
 
 
 def test_every_event_is_told_in_words():
