@@ -2,16 +2,22 @@
 
 from enfilade.giving.models.campaign import Campaign, CampaignNews, Milestone
 from enfilade.giving.models.demo import DemoPayment
+from enfilade.giving.models.demo_money import DemoDispute, DemoPayout, DemoRefund
 from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
 from enfilade.giving.models.ledger import Anomaly, LedgerAccount, LedgerEntry
 from enfilade.giving.models.message import FaultyMessages, ProviderMessage
 from enfilade.giving.models.receipt import LegalEntity, Receipt, ReceiptFile, ReceiptSeries
+from enfilade.giving.models.refund import Dispute, Refund, RefundRoom
 
 __all__ = [
     "Anomaly",
     "Campaign",
     "CampaignNews",
+    "DemoDispute",
     "DemoPayment",
+    "DemoPayout",
+    "DemoRefund",
+    "Dispute",
     "Donor",
     "FaultyMessages",
     "Gift",
@@ -25,4 +31,6 @@ __all__ = [
     "Receipt",
     "ReceiptFile",
     "ReceiptSeries",
+    "Refund",
+    "RefundRoom",
 ]

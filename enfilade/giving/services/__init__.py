@@ -14,6 +14,7 @@ from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_
 from enfilade.giving.services.messages import receive_message
 from enfilade.giving.services.privacy import erase_gifts, export_gifts
 from enfilade.giving.services.receipts import file_of, issue_receipt
+from enfilade.giving.services.refunds import left_to_refund, refund_campaign, refund_gift
 from enfilade.giving.services.settlement import ask_soon, settle_payment
 from enfilade.giving.services.wall import hide_from_wall
 
@@ -31,9 +32,12 @@ __all__ = [
     "file_of",
     "hide_from_wall",
     "issue_receipt",
+    "left_to_refund",
     "mark_milestones",
     "open_campaign",
     "receive_message",
+    "refund_campaign",
+    "refund_gift",
     "resend_receipt",
     "settle_anomaly",
     "settle_payment",
