@@ -17,6 +17,7 @@ SHOWN = (CampaignState.OPEN, CampaignState.CLOSED)
 class GiftState(TextChoices):
     STARTED = "started", _("pas encore payé")
     PAID = "paid", _("reçu")
+    REFUNDED = "refunded", _("remboursé")
 
 
 class PaymentState(TextChoices):
@@ -55,6 +56,30 @@ class DisputeStatus(TextChoices):
     LOST = "lost", _("perdue")
 
 
+TAKEN = (DisputeStatus.OPEN, DisputeStatus.LOST)
+DISPUTE_BEFORE: dict[DisputeStatus, tuple[DisputeStatus, ...]] = {
+    DisputeStatus.OPEN: (),
+    DisputeStatus.WON: TAKEN,
+    DisputeStatus.LOST: (DisputeStatus.OPEN,),
+}
+
+
+class RefundState(TextChoices):
+    ASKED = "asked", _("demandé")
+    PENDING = "pending", _("en cours chez le prestataire")
+    DONE = "done", _("remboursé")
+    FAILED = "failed", _("refusé")
+
+
+RETURNING = (RefundState.ASKED, RefundState.PENDING)
+REFUND_BEFORE: dict[RefundState, tuple[RefundState, ...]] = {
+    RefundState.PENDING: (RefundState.ASKED,),
+    RefundState.DONE: RETURNING,
+    RefundState.FAILED: (*RETURNING, RefundState.DONE),
+}
+"""From which states each may be reached: money that left may come back (a closed card), never the other way."""
+
+
 class ShownAs(TextChoices):
     NAME = "name", _("Sous mon nom")
     PSEUDONYM = "pseudonym", _("Sous un pseudonyme")
@@ -84,6 +109,9 @@ class AnomalyKind(TextChoices):
     MODE = "mode", _("paiement d'essai reçu comme réel, ou l'inverse")
     TWICE = "twice", _("don payé deux fois")
     STRANGER = "stranger", _("message d'un autre musée")
+    OUTSIDE = "outside", _("remboursement fait chez le prestataire")
+    DISPUTE = "dispute", _("paiement contesté par la banque du donateur")
+    EXCESS = "excess", _("plus d'argent rendu que reçu")
 
 
 class MessageFault(TextChoices):

@@ -62,6 +62,23 @@ class GiftPaidAlready(Refusal):
     sentence = _("Ce don est déjà payé. Merci.")
 
 
+class NothingToRefund(Refusal):
+    code = "nothing_to_refund"
+    status = 409
+    sentence = _("Rien de ce don ne peut être remboursé d'ici.")
+
+
+class RefundTooMuch(Refusal):
+    code = "refund_too_much"
+    status = 409
+    sentence = _("Cette somme dépasse ce qui reste à rembourser. Vérifiez les remboursements déjà demandés.")
+
+
+class RefundReasonNeeded(Refusal):
+    code = "refund_reason_needed"
+    sentence = _("Écrivez pourquoi ce don est remboursé.")
+
+
 class NoReceiptAsked(Refusal):
     code = "no_receipt_asked"
     sentence = _("Ce don n'est pas encore payé, ou aucun reçu n'a été demandé.")

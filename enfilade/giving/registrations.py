@@ -1,14 +1,17 @@
 """What giving gives the house."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Sum
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from enfilade.core.contracts.event_words import event_words
+from enfilade.core.contracts.job_words import job_words
 from enfilade.core.contracts.metrics import Metric, metrics
 from enfilade.core.contracts.museum_sections import museum_sections
 from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_menu
@@ -25,12 +28,15 @@ from enfilade.giving import queries
 from enfilade.giving.enums import SHOWN, AccountKind, GiftState
 from enfilade.giving.models import Campaign, FaultyMessages, Gift, LedgerEntry
 from enfilade.giving.models.campaign import KIND
+from enfilade.giving.providers.demo_money import pay_out_everyone
 from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts
 from enfilade.giving.services.campaigns import close_ended_campaigns
 from enfilade.giving.services.donor_keys import forget_keys
+from enfilade.giving.services.following import follow_providers
 from enfilade.giving.services.kiosks import forget_visits
 from enfilade.giving.services.privacy import forget_in_time
+from enfilade.giving.services.refunds import send_waiting_refunds
 from enfilade.giving.services.settlement import check_waiting_payments
 from enfilade.people.models import Space
 
@@ -110,9 +116,14 @@ def count_gifts(space_id: int | None) -> int:
 
 
 def euros_raised(space_id: int | None) -> int:
-    rows = LedgerEntry.objects.filter(credit__kind=AccountKind.INCOME)
-    rows = rows.filter(credit__museum_id=space_id) if space_id else rows
-    return (rows.aggregate(total=Sum("amount"))["total"] or 0) // 100
+    return (income("credit", space_id) - income("debit", space_id)) // 100
+
+
+def income(side: str, space_id: int | None) -> int:
+    """What entered (``credit``) or left (``debit``) the income accounts, in cents."""
+    rows = LedgerEntry.objects.filter(**{f"{side}__kind": AccountKind.INCOME})
+    rows = rows.filter(**{f"{side}__museum_id": space_id}) if space_id else rows
+    return rows.aggregate(total=Sum("amount"))["total"] or 0
 
 
 def count_faults(space_id: int | None) -> int:
@@ -121,8 +132,15 @@ def count_faults(space_id: int | None) -> int:
     return rows.aggregate(total=Sum("count"))["total"] or 0
 
 
-def credited_words(data: dict[str, Any]) -> str:
-    return _("Don reçu : %(amount)s.") % {"amount": format_amount(data["amount"])}
+def amount_words(sentence: Promise) -> Callable[[dict[str, Any]], str]:
+    """How an event of an amount is told: ``sentence`` holds ``%(amount)s``."""
+    return lambda data: sentence % {"amount": format_amount(data["amount"])}
+
+
+def dispute_words(data: dict[str, Any]) -> str:
+    if data.get("won"):
+        return _("Contestation gagnée : %(amount)s revenus.") % {"amount": format_amount(data["amount"])}
+    return _("Contestation perdue : %(amount)s rendus.") % {"amount": format_amount(data["amount"])}
 
 
 public_menu.register("giving", MenuEntry(gettext_lazy("Donner"), "giving:campaigns", 30))
@@ -140,6 +158,9 @@ metrics.register("euros_raised", Metric(gettext_lazy("Euros réunis"), euros_rai
 metrics.register("faulty_messages", Metric(gettext_lazy("Messages de paiement refusés"), count_faults))
 schedules.register("giving.check_payments", Recurring(check_waiting_payments, timedelta(minutes=1)))
 schedules.register("giving.close_campaigns", Recurring(close_ended_campaigns, timedelta(hours=1)))
+schedules.register("giving.send_refunds", Recurring(send_waiting_refunds, timedelta(minutes=5)))
+schedules.register("giving.follow_providers", Recurring(follow_providers, timedelta(days=1)))
+schedules.register("giving.demo_payouts", Recurring(pay_out_everyone, timedelta(days=1)))
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
 schedules.register("giving.forget_keys", Recurring(forget_keys, timedelta(days=1)))
 schedules.register("giving.forget_visits", Recurring(forget_visits, timedelta(hours=1)))
@@ -162,7 +183,24 @@ event_words.register("giving.campaign_closed", lambda data: _("Campagne terminé
 event_words.register("giving.news_announced", lambda data: _("Nouvelle de la campagne : %(title)s.") % data)
 event_words.register("giving.milestone_passed", lambda data: _("%(title)s : %(percent)s %% de la somme réunis.") % data)
 event_words.register("giving.gift_started", lambda data: _("Un don a été commencé."))
-event_words.register("giving.gift_credited", credited_words)
+event_words.register("giving.gift_credited", amount_words(gettext_lazy("Don reçu : %(amount)s.")))
+event_words.register("giving.refund_asked", amount_words(gettext_lazy("Remboursement demandé : %(amount)s.")))
+event_words.register("giving.refund_refused", lambda data: _("Le prestataire a refusé un remboursement."))
+event_words.register("giving.gift_refunded", amount_words(gettext_lazy("Somme remboursée : %(amount)s.")))
+event_words.register(
+    "giving.refund_came_back",
+    amount_words(gettext_lazy("Un remboursement n'est pas arrivé : %(amount)s sont revenus au musée.")),
+)
+event_words.register("giving.campaign_refunded", lambda data: _("Remboursement de tous les dons : %(title)s.") % data)
+event_words.register(
+    "giving.dispute_opened", amount_words(gettext_lazy("Paiement contesté : %(amount)s repris en attendant."))
+)
+event_words.register("giving.dispute_ended", dispute_words)
+event_words.register(
+    "giving.receipt_outdated", lambda data: _("Le reçu fiscal %(number)s ne dit plus la somme gardée.") % data
+)
+event_words.register("giving.payout_entered", amount_words(gettext_lazy("Versement du prestataire : %(amount)s.")))
+job_words.register("enfilade.giving.services.refunds.refund_gifts_of", gettext_lazy("Remboursement d'une campagne"))
 event_words.register("giving.payment_failed", lambda data: _("Un paiement n'a pas abouti."))
 event_words.register("giving.receipt_issued", lambda data: _("Reçu fiscal %(number)s émis.") % data)
 event_words.register("giving.receipt_resent", lambda data: _("Reçu fiscal envoyé de nouveau."))

@@ -9,11 +9,11 @@ import pytest
 from enfilade.core import clock
 from enfilade.core.models import Job
 from enfilade.giving.engine.signing import sign
-from enfilade.giving.enums import MessageFault, RemoteStatus
+from enfilade.giving.enums import DisputeStatus, MessageFault, RemoteStatus
 from enfilade.giving.errors import OnlinePaymentClosed
 from enfilade.giving.models import DemoPayment
-from enfilade.giving.providers import PROVIDERS, chosen_provider, demo, provider_named
-from enfilade.giving.providers.contract import Order, Redirect, RefusedMessage, Unreachable
+from enfilade.giving.providers import PROVIDERS, chosen_provider, demo, demo_money, provider_named
+from enfilade.giving.providers.contract import Order, Redirect, RefundRefused, RefusedMessage, Unreachable
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,20 @@ def demo_bench():
     def end(reference, status):
         demo.decide(DemoPayment.objects.get(public_id=reference), status)
 
-    return SimpleNamespace(provider=PROVIDERS["demo"], signed=signed, end=end)
+    def page(reference):
+        return DemoPayment.objects.get(public_id=reference)
+
+    def contest(reference):
+        return demo_money.contest(page(reference))
+
+    def judge(dispute, status):
+        demo_money.judge(dispute, status)
+
+    return SimpleNamespace(
+        provider=PROVIDERS["demo"], signed=signed, end=end, contest=contest, judge=judge,
+        refund_outside=lambda reference, amount: demo_money.give_back(page(reference), key="", amount=amount),
+        pay_out=demo_money.pay_out,
+    )  # fmt: skip
 
 
 BENCHES = {"demo": demo_bench}
@@ -99,6 +112,69 @@ def test_what_changed_since_a_moment_is_listed(bench):
     bench.end(begun.reference, RemoteStatus.SUCCEEDED)
     assert [one.reference for one in bench.provider.list_changes(merchant="m" * 12, since=since)] == [begun.reference]
     assert list(bench.provider.list_changes(merchant="m" * 12, since=clock.now())) == []
+
+
+def paid(bench, key="pay_1"):
+    """A paid order, as it is asked about."""
+    begun = bench.provider.start(an_order(key))
+    bench.end(begun.reference, RemoteStatus.SUCCEEDED)
+    return an_order(key, reference=begun.reference)
+
+
+def test_the_same_key_refunds_once(bench):
+    order = paid(bench)
+    first, second = (bench.provider.refund(order, key="refund_1", amount=2000) for _ in range(2))
+    assert (first.reference, first.amount, first.currency) == (second.reference, 2000, "EUR")
+    assert [one.reference for one in bench.provider.fetch(order).refunds] == [first.reference]
+
+
+def test_more_than_what_is_left_is_refused_with_a_code(bench):
+    order = paid(bench)
+    bench.provider.refund(order, key="refund_1", amount=4000)
+    with pytest.raises(RefundRefused) as refused:
+        bench.provider.refund(order, key="refund_2", amount=1001)
+    assert str(refused.value)
+    assert sum(one.amount for one in bench.provider.fetch(order).refunds) == 4000
+
+
+def test_what_was_not_paid_is_not_refunded(bench):
+    begun = bench.provider.start(an_order())
+    with pytest.raises(RefundRefused):
+        bench.provider.refund(an_order(reference=begun.reference), key="refund_1", amount=100)
+
+
+def test_another_merchants_payment_is_not_refunded(bench):
+    order = paid(bench)
+    with pytest.raises(RefundRefused):
+        bench.provider.refund(an_order(merchant="n" * 12, reference=order.reference), key="refund_1", amount=100)
+    assert bench.provider.fetch(order).refunds == ()
+
+
+def test_a_refund_made_elsewhere_is_told_with_the_payment(bench):
+    order, since = paid(bench), clock.now()
+    bench.refund_outside(order.reference, 1500)
+    assert [one.amount for one in bench.provider.fetch(order).refunds] == [1500]
+    assert [one.reference for one in bench.provider.list_changes(merchant="m" * 12, since=since)] == [order.reference]
+
+
+@pytest.mark.parametrize("status", [DisputeStatus.WON, DisputeStatus.LOST])
+def test_a_dispute_is_told_from_its_opening_to_its_end(bench, status):
+    order = paid(bench)
+    dispute = bench.contest(order.reference)
+    (told,) = bench.provider.fetch(order).disputes
+    assert (told.status, told.amount, told.currency) == (DisputeStatus.OPEN, 5000, "EUR")
+    bench.judge(dispute, status)
+    (after,) = bench.provider.fetch(order).disputes
+    assert (after.reference, after.status) == (told.reference, status)
+
+
+def test_the_fee_is_told_once_paid_and_payouts_since_a_moment(bench):
+    since, order = clock.now(), paid(bench)
+    fee = bench.provider.fetch(order).fee
+    bench.pay_out("m" * 12)
+    (payout,) = bench.provider.settlements(merchant="m" * 12, since=since)
+    assert (payout.amount + payout.fee + fee, payout.currency) == (5000, "EUR")
+    assert list(bench.provider.settlements(merchant="n" * 12, since=since)) == []
 
 
 def test_the_null_provider_opens_nothing_and_knows_nothing():

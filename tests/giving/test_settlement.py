@@ -25,7 +25,7 @@ def accept(gift):
 
 def test_an_accepted_payment_credits_the_ledger_with_both_sides():
     gift = a_paid_gift(amount=5000)
-    entry = LedgerEntry.objects.get()
+    entry = LedgerEntry.objects.get(kind="gift")
     assert (entry.amount, entry.debit.code) == (5000, "clearing:demo")
     assert entry.credit.code == f"income:{gift.campaign.public_id}"
     assert (gift.state, gift.paid, gift.given_on) == (GiftState.PAID, 5000, clock.today())
@@ -44,7 +44,7 @@ def test_settling_again_changes_nothing():
     for _ in range(3):
         settle_payment(payment=payment_of(gift))
     gift.refresh_from_db()
-    assert (LedgerEntry.objects.count(), gift.paid, Event.objects.count()) == (1, 5000, events)
+    assert (LedgerEntry.objects.filter(kind="gift").count(), gift.paid, Event.objects.count()) == (1, 5000, events)
 
 
 def test_a_pending_payment_credits_nothing():
@@ -98,7 +98,10 @@ def test_another_currency_waits_in_suspense_for_a_person():
     settle_payment(payment=payment_of(gift))
     gift.refresh_from_db()
     assert (gift.state, progress(gift.campaign).raised) == (GiftState.STARTED, 0)
-    assert (LedgerEntry.objects.get().credit.code, Anomaly.objects.get().kind) == ("suspense:demo", "currency")
+    assert (LedgerEntry.objects.get(kind="gift").credit.code, Anomaly.objects.get().kind) == (
+        "suspense:demo",
+        "currency",
+    )
 
 
 def test_a_gift_paid_twice_is_credited_twice_and_shown_to_a_person():
@@ -205,7 +208,7 @@ def test_two_messages_and_the_check_at_once_credit_once(run_jobs):
     DemoPayment.objects.update(status=RemoteStatus.SUCCEEDED)
     in_threads(8, lambda: settle_payment(payment=payment_of(gift)))
     gift.refresh_from_db()
-    assert (LedgerEntry.objects.count(), gift.paid, Anomaly.objects.count()) == (1, 5000, 0)
+    assert (LedgerEntry.objects.filter(kind="gift").count(), gift.paid, Anomaly.objects.count()) == (1, 5000, 0)
 
 
 @pytest.mark.django_db(transaction=True)

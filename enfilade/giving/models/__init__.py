@@ -1,19 +1,61 @@
 """Campaigns, gifts and payments, the ledger, receipts, and the demo provider's own state."""
 
-from enfilade.giving.models.campaign import Campaign, CampaignNews, Milestone
-from enfilade.giving.models.demo import DemoPayment
-from enfilade.giving.models.donor_key import DonorKey
-from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
-from enfilade.giving.models.kiosk import Kiosk, KioskVisit
-from enfilade.giving.models.ledger import Anomaly, LedgerAccount, LedgerEntry
-from enfilade.giving.models.message import FaultyMessages, ProviderMessage
-from enfilade.giving.models.receipt import LegalEntity, Receipt, ReceiptFile, ReceiptSeries
+from enfilade.giving.models.campaign import (
+    Campaign,
+    CampaignNews,
+    Milestone,
+)
+from enfilade.giving.models.demo import (
+    DemoPayment,
+)
+from enfilade.giving.models.demo_money import (
+    DemoDispute,
+    DemoPayout,
+    DemoRefund,
+)
+from enfilade.giving.models.donor_key import (
+    DonorKey,
+)
+from enfilade.giving.models.gift import (
+    Donor,
+    Gift,
+    Letter,
+    Payment,
+)
+from enfilade.giving.models.kiosk import (
+    Kiosk,
+    KioskVisit,
+)
+from enfilade.giving.models.ledger import (
+    Anomaly,
+    LedgerAccount,
+    LedgerEntry,
+)
+from enfilade.giving.models.message import (
+    FaultyMessages,
+    ProviderMessage,
+)
+from enfilade.giving.models.receipt import (
+    LegalEntity,
+    Receipt,
+    ReceiptFile,
+    ReceiptSeries,
+)
+from enfilade.giving.models.refund import (
+    Dispute,
+    Refund,
+    RefundRoom,
+)
 
 __all__ = [
     "Anomaly",
     "Campaign",
     "CampaignNews",
+    "DemoDispute",
     "DemoPayment",
+    "DemoPayout",
+    "DemoRefund",
+    "Dispute",
     "Donor",
     "DonorKey",
     "FaultyMessages",
@@ -30,4 +72,6 @@ __all__ = [
     "Receipt",
     "ReceiptFile",
     "ReceiptSeries",
+    "Refund",
+    "RefundRoom",
 ]

@@ -25,6 +25,7 @@ class DemoPayment(models.Model):
     failure = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(default=now)
     changed_at = models.DateTimeField(default=now, db_index=True)
+    decided_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from enfilade.giving.providers.contract import Provider
+from enfilade.giving.providers.contract import ListsChanges, Provider, Refunds, Settles
 from enfilade.giving.providers.demo import DemoProvider
 from enfilade.giving.providers.null import NullProvider
 
@@ -12,6 +12,24 @@ PROVIDERS: dict[str, Provider] = {one.name: one for one in (NullProvider(), Demo
 def provider_named(name: str) -> Provider:
     """The provider a payment was begun with. Raises ``KeyError`` for an unknown name."""
     return PROVIDERS[name]
+
+
+def refunder_named(name: str) -> Refunds | None:
+    """The provider of that name, when it can give money back."""
+    provider = PROVIDERS.get(name)
+    return provider if isinstance(provider, Refunds) else None
+
+
+def lister_named(name: str) -> ListsChanges | None:
+    """The provider of that name, when it can tell what changed."""
+    provider = PROVIDERS.get(name)
+    return provider if isinstance(provider, ListsChanges) else None
+
+
+def payer_named(name: str) -> Settles | None:
+    """The provider of that name, when it pays out what it collected."""
+    provider = PROVIDERS.get(name)
+    return provider if isinstance(provider, Settles) else None
 
 
 def chosen_provider() -> Provider:

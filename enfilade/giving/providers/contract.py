@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from enfilade.giving.enums import DisputeStatus, MessageFault, RemoteStatus
 
@@ -43,7 +43,8 @@ class Instructions:
 
 @dataclass(frozen=True)
 class RemoteRefund:
-    """Money given back, as the provider tells it: ``done`` once it left, False while it waits."""
+    """Money given back, as the provider tells it: ``done`` once it left, False while it waits; ``key`` is ours, where the
+    provider keeps it."""
 
     reference: str
     amount: int
@@ -51,6 +52,7 @@ class RemoteRefund:
     done: bool
     at: datetime | None = None
     failed: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ class Hint:
 
 @dataclass(frozen=True)
 class Settlement:
-    """Money the provider paid out to the merchant's bank, with its fee (cents)."""
+    """Money the provider paid out to the merchant's bank (``amount``); ``fee`` is what it kept at that moment beyond the
+    fees told with each payment (``RemoteState.fee``): 0 for who takes them payment by payment."""
 
     reference: str
     amount: int
@@ -133,6 +136,7 @@ class Provider(Protocol):
         """Check a notification's signature on the raw body. Raises ``RefusedMessage``."""
 
 
+@runtime_checkable
 class ListsChanges(Protocol):
     """Providers that can tell what changed since a moment: the net under lost messages."""
 
@@ -140,6 +144,7 @@ class ListsChanges(Protocol):
         """Every payment changed since then, oldest first."""
 
 
+@runtime_checkable
 class Refunds(Protocol):
     """Providers that can give money back; ``key`` makes a repeated call the same refund."""
 
@@ -147,6 +152,7 @@ class Refunds(Protocol):
         """Give back ``amount`` cents of a payment. Raises ``Unreachable``, or ``RefundRefused`` with the provider's code."""
 
 
+@runtime_checkable
 class Settles(Protocol):
     """Providers that pay out what they collected."""
 

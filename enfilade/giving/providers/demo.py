@@ -18,7 +18,18 @@ from enfilade.core.ids import new_public_id
 from enfilade.giving.engine.signing import BadSignature, StaleSignature, check_signature, sign
 from enfilade.giving.enums import MessageFault, RemoteStatus
 from enfilade.giving.models import DemoPayment
-from enfilade.giving.providers.contract import Hint, Order, Redirect, RefusedMessage, RemoteState, Unreachable
+from enfilade.giving.providers import demo_money
+from enfilade.giving.providers.contract import (
+    Hint,
+    Order,
+    Redirect,
+    RefundRefused,
+    RefusedMessage,
+    RemoteRefund,
+    RemoteState,
+    Settlement,
+    Unreachable,
+)
 
 SIGNATURE = "Enfilade-Demo-Signature"
 PATIENCE = timedelta(hours=24)  # a page nobody used is closed after that
@@ -75,21 +86,36 @@ class DemoProvider:
 
     def list_changes(self, *, merchant: str, since: datetime) -> Iterator[RemoteState]:
         pages = DemoPayment.objects.filter(merchant=merchant, changed_at__gte=since).order_by("changed_at", "pk")
-        return (state_of(page) for page in pages)
+        return (state_of(page) for page in pages.prefetch_related("refunds", "disputes"))
+
+    def refund(self, order: Order, *, key: str, amount: int) -> RemoteRefund:
+        page = self.find(order)
+        if page is None:
+            raise RefundRefused("unknown_payment")
+        refund = demo_money.give_back(page, key=key, amount=amount)
+        tell(page, "refunded")
+        return demo_money.told(refund, page)
+
+    def settlements(self, *, merchant: str, since: datetime) -> Iterator[Settlement]:
+        return demo_money.settlements(merchant, since)
 
 
 def state_of(page: DemoPayment) -> RemoteState:
     status = RemoteStatus(page.status)
     if status is RemoteStatus.PENDING and page.created_at + PATIENCE < now():
         status = RemoteStatus.EXPIRED
-    return RemoteState(status, page.public_id, page.amount, page.currency, page.changed_at, page.failure, live=False)
+    return RemoteState(
+        status, page.public_id, page.amount, page.currency, page.decided_at or page.changed_at, page.failure,
+        live=False, fee=demo_money.fee_of(page), refunds=demo_money.refunds_of(page),
+        disputes=demo_money.disputes_of(page),
+    )  # fmt: skip
 
 
 def decide(page: DemoPayment, status: RemoteStatus, failure: str = "", *, tell: bool = True) -> bool:
     """Settle a page, once: what was accepted, refused or given up stays so. Messages follow, in their own time, unless
     ``tell`` is False: messages do get lost, and then the merchant must ask."""
     waiting = DemoPayment.objects.filter(pk=page.pk, status=RemoteStatus.PENDING)
-    if not waiting.update(status=status, failure=failure, changed_at=now()):
+    if not waiting.update(status=status, failure=failure, changed_at=now(), decided_at=now()):
         return False
     page.refresh_from_db()
     if tell:
@@ -103,6 +129,12 @@ def plan_messages(page: DemoPayment) -> None:
     told = new_public_id()
     for seconds, kind, event_id in ((1, page.status, told), (3, page.status, told), (5, "opened", new_public_id())):
         send_message.using(run_after=now() + timedelta(seconds=seconds)).enqueue(page.pk, f"payment.{kind}", event_id)
+
+
+def tell(page: DemoPayment, kind: str) -> None:
+    """One message that something changed; it is a hint as the others."""
+    later = now() + timedelta(seconds=1)
+    send_message.using(run_after=later).enqueue(page.pk, f"payment.{kind}", new_public_id())
 
 
 @task

@@ -16,6 +16,7 @@ from enfilade.giving.services.kiosks import install_kiosk, open_visit, switch_ki
 from enfilade.giving.services.messages import receive_message
 from enfilade.giving.services.privacy import erase_gifts, export_gifts, show_as_anonymous
 from enfilade.giving.services.receipts import file_of, issue_receipt
+from enfilade.giving.services.refunds import left_to_refund, refund_campaign, refund_gift
 from enfilade.giving.services.settlement import ask_soon, settle_payment
 from enfilade.giving.services.wall import hide_from_wall
 
@@ -36,10 +37,13 @@ __all__ = [
     "hide_from_wall",
     "install_kiosk",
     "issue_receipt",
+    "left_to_refund",
     "mark_milestones",
     "open_campaign",
     "open_visit",
     "receive_message",
+    "refund_campaign",
+    "refund_gift",
     "resend_receipt",
     "settle_anomaly",
     "settle_payment",

@@ -61,7 +61,7 @@ def start_gift(*, campaign: Campaign, amount: int, donor: DonorDetails, nonce: s
     """
     check(campaign, amount, donor)
     gift = found_or_written(campaign, amount, donor, nonce)
-    if gift.state == GiftState.PAID:
+    if gift.state != GiftState.STARTED:
         return Begun(gift, follow_url(gift))
     return Begun(gift, send_to_pay(gift))
 
@@ -69,7 +69,7 @@ def start_gift(*, campaign: Campaign, amount: int, donor: DonorDetails, nonce: s
 def try_again(*, gift: Gift) -> Begun:
     """Pay a gift whose last attempt failed, nothing typed again. Raises ``GiftPaidAlready``, ``CampaignNotOpen``,
     ``OnlinePaymentClosed``, ``PaymentUnreachable``."""
-    if gift.state == GiftState.PAID:
+    if gift.state != GiftState.STARTED:
         raise GiftPaidAlready
     if not takes_gifts(gift.campaign):
         raise CampaignNotOpen

@@ -1,5 +1,7 @@
 """Writing the ledger. What happened outside is entered once: the database refuses the second time."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 
 from enfilade.core.clock import now
@@ -22,18 +24,21 @@ def enter_gift(payment: Payment, remote: RemoteState, *, is_sure: bool) -> bool:
     museum = campaign.museum
     income = account(museum, AccountKind.INCOME, campaign.public_id, campaign)
     credit = income if is_sure else account(museum, AccountKind.SUSPENSE, payment.provider)
-    entry = LedgerEntry(
-        kind=EntryKind.GIFT, provider=payment.provider, reference=remote.reference, operation=payment.public_id,
-        debit=account(museum, AccountKind.CLEARING, payment.provider), credit=credit, amount=remote.amount,
-        currency=remote.currency, payment=payment, at=now(),
+    clearing = account(museum, AccountKind.CLEARING, payment.provider)
+    return enter(
+        EntryKind.GIFT, remote.reference, debit=clearing, credit=credit, amount=remote.amount,
+        currency=remote.currency, provider=payment.provider, operation=payment.public_id, payment=payment,
     )  # fmt: skip
+
+
+def enter(kind: EntryKind, reference: str, *, provider: str, **values: Any) -> bool:
+    """Add one line; False when what it tells of was entered already. ``values`` are the line's other fields."""
+    entry = LedgerEntry(kind=kind, reference=reference, provider=provider, at=now(), **values)
     try:
         with transaction.atomic():
             entry.save(force_insert=True)
     except IntegrityError:
-        if not LedgerEntry.objects.filter(
-            kind=EntryKind.GIFT, provider=payment.provider, reference=remote.reference
-        ).exists():
+        if not LedgerEntry.objects.filter(kind=kind, provider=provider, reference=reference).exists():
             raise
         return False
     return True

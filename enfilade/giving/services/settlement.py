@@ -19,6 +19,7 @@ from enfilade.giving.services.anomalies import note_anomaly
 from enfilade.giving.services.care import care_for_donor
 from enfilade.giving.services.gifts import order_of
 from enfilade.giving.services.ledger import enter_gift
+from enfilade.giving.services.returns import take_back
 
 FORGOTTEN = timedelta(hours=1)  # a payment the provider never heard of is given up after that
 OFTEN, RARELY = timedelta(minutes=5), timedelta(hours=1)
@@ -40,6 +41,7 @@ def settle_payment(*, payment: Payment, thank: bool = True) -> Payment:
 def apply_truth(payment: Payment, remote: RemoteState, thank: bool) -> None:
     if remote.status is RemoteStatus.SUCCEEDED:
         credit(payment, remote, thank)
+        take_back(payment, remote)
     elif remote.status is RemoteStatus.PENDING:
         move(payment, PaymentState.PENDING, reference=remote.reference)
     elif remote.status is not RemoteStatus.UNKNOWN:
@@ -94,7 +96,7 @@ def mark_paid(payment: Payment, remote: RemoteState) -> None:
     first = Gift.objects.filter(pk=gift.pk, state=GiftState.STARTED)
     paid = {"state": GiftState.PAID, "paid_at": moment, "given_on": day, "paid": remote.amount}
     if not first.update(**paid):
-        Gift.objects.filter(pk=gift.pk).update(paid=F("paid") + remote.amount)
+        Gift.objects.filter(pk=gift.pk).update(paid=F("paid") + remote.amount, state=GiftState.PAID)
         note_anomaly(payment, AnomalyKind.TWICE, "", remote.reference)
     record_event(
         "giving.gift_credited", subject=gift.thing, within=gift.campaign.thing, space_id=museum.pk, amount=remote.amount

@@ -30,9 +30,11 @@ def gift_of(public_id: str) -> Gift:
 
 
 def stage_of(gift: Gift, payment: Payment | None) -> str:
-    """``paid``, ``waiting`` or ``failed``, as the donor must be told."""
+    """``paid``, ``refunded``, ``waiting`` or ``failed``, as the donor must be told."""
     if gift.state == GiftState.PAID:
         return "paid"
+    if gift.state == GiftState.REFUNDED:
+        return "refunded"
     return "waiting" if payment and payment.state in LIVE else "failed"
 
 
