@@ -1,16 +1,20 @@
 """Campaigns, gifts and payments, the ledger, receipts, and the demo provider's own state."""
 
 from enfilade.giving.models.campaign import Campaign, CampaignNews, Milestone
+from enfilade.giving.models.cheque import Cheque, Remittance, RemittanceCounter
 from enfilade.giving.models.demo import DemoPayment
 from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
 from enfilade.giving.models.ledger import Anomaly, LedgerAccount, LedgerEntry
 from enfilade.giving.models.message import FaultyMessages, ProviderMessage
 from enfilade.giving.models.receipt import LegalEntity, Receipt, ReceiptFile, ReceiptSeries
+from enfilade.giving.models.till import CashDeposit, Till, TillSession, TillSlip
 
 __all__ = [
     "Anomaly",
     "Campaign",
     "CampaignNews",
+    "CashDeposit",
+    "Cheque",
     "DemoPayment",
     "Donor",
     "FaultyMessages",
@@ -25,4 +29,9 @@ __all__ = [
     "Receipt",
     "ReceiptFile",
     "ReceiptSeries",
+    "Remittance",
+    "RemittanceCounter",
+    "Till",
+    "TillSession",
+    "TillSlip",
 ]

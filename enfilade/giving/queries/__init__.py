@@ -20,6 +20,7 @@ from enfilade.giving.queries.campaigns import (
     time_left,
     wall_of,
 )
+from enfilade.giving.queries.cheques import cheques_in, cheques_of, cheques_to_deposit, remittances_of, total_of
 from enfilade.giving.queries.gifts import (
     anomalies_of,
     donors_of,
@@ -39,6 +40,9 @@ __all__ = [
     "CampaignProgress",
     "anomalies_of",
     "campaigns_of",
+    "cheques_in",
+    "cheques_of",
+    "cheques_to_deposit",
     "donors_of",
     "entity_of",
     "faults_of",
@@ -59,11 +63,13 @@ __all__ = [
     "progress_of",
     "receipt_of",
     "regime_of",
+    "remittances_of",
     "shown_campaigns",
     "stuck_letters",
     "suggested",
     "takes_gifts",
     "time_left",
+    "total_of",
     "wall_of",
     "was_thanked",
 ]
