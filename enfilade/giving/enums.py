@@ -93,6 +93,8 @@ class AccountKind(TextChoices):
     FEES = "fees", _("frais")
     SUSPENSE = "suspense", _("compte d'attente")
     MATCHING = "matching", _("abondement")
+    CHEQUES = "cheques", _("chèques à encaisser")
+    CASH = "cash", _("caisse")
 
 
 class EntryKind(TextChoices):
@@ -101,6 +103,9 @@ class EntryKind(TextChoices):
     DISPUTE = "dispute", _("contestation")
     FEE = "fee", _("frais")
     PAYOUT = "payout", _("versement du prestataire")
+    DEPOSIT = "deposit", _("remise en banque")
+    BOUNCE = "bounce", _("chèque rejeté")
+    TILL_GAP = "till_gap", _("écart de caisse")
 
 
 class AnomalyKind(TextChoices):
@@ -124,6 +129,18 @@ class LetterKind(TextChoices):
     THANKS = "thanks", _("remerciement")
     RECEIPT = "receipt", _("reçu fiscal")
 
+
+class RemittanceState(TextChoices):
+    OPEN = "open", _("en préparation")
+    DEPOSITED = "deposited", _("remise à la banque")
+    CREDITED = "credited", _("créditée")
+
+
+REMITTANCE_STEPS = {
+    RemittanceState.DEPOSITED: RemittanceState.OPEN,
+    RemittanceState.CREDITED: RemittanceState.DEPOSITED,
+}
+"""From which state each is reached."""
 
 MILESTONES = (25, 50, 75, 100)
 CURRENCY = "EUR"

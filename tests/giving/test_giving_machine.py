@@ -161,7 +161,6 @@ class Giving(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_the_ledger_tells_the_providers_truth_whatever_happens():
     examples = int(os.environ.get("ENFILADE_MACHINE_EXAMPLES", "12"))
-    is_replayed = examples == 12  # the same walks each time; more of them are new ones
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     how = settings(
         max_examples=examples,

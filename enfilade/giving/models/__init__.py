@@ -5,6 +5,11 @@ from enfilade.giving.models.campaign import (
     CampaignNews,
     Milestone,
 )
+from enfilade.giving.models.cheque import (
+    Cheque,
+    Remittance,
+    RemittanceCounter,
+)
 from enfilade.giving.models.demo import (
     DemoPayment,
 )
@@ -46,11 +51,19 @@ from enfilade.giving.models.refund import (
     Refund,
     RefundRoom,
 )
+from enfilade.giving.models.till import (
+    CashDeposit,
+    Till,
+    TillSession,
+    TillSlip,
+)
 
 __all__ = [
     "Anomaly",
     "Campaign",
     "CampaignNews",
+    "CashDeposit",
+    "Cheque",
     "DemoDispute",
     "DemoPayment",
     "DemoPayout",
@@ -74,4 +87,9 @@ __all__ = [
     "ReceiptSeries",
     "Refund",
     "RefundRoom",
+    "Remittance",
+    "RemittanceCounter",
+    "Till",
+    "TillSession",
+    "TillSlip",
 ]

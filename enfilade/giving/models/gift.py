@@ -24,16 +24,18 @@ from enfilade.network.models import Museum
 
 
 class Donor(models.Model):
-    """One e-mail address that gave to one museum. Names and addresses stay on each gift, as they were typed: nobody
-    can change a donor's by typing their e-mail address. Museums do not share donors."""
+    """One e-mail address that gave to one museum, or one gift at the desk without any. Names and addresses stay on each
+    gift, as they were typed: nobody can change a donor's by typing their e-mail address. Museums do not share donors."""
 
     public_id = PublicIdField()
     museum = models.ForeignKey(Museum, on_delete=models.PROTECT, related_name="donors")
-    email = models.EmailField()
+    email = models.EmailField(blank=True)
     since = models.DateTimeField(default=now)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["museum", "email"], name="donor_once_a_museum")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["museum", "email"], condition=~Q(email=""), name="donor_once_a_museum"),
+        ]
         indexes: ClassVar = [models.Index(fields=["email"], name="donor_by_email")]
 
     def __str__(self) -> str:

@@ -4,9 +4,12 @@ from django.conf import settings
 
 from enfilade.giving.providers.contract import ListsChanges, Provider, Refunds, Settles
 from enfilade.giving.providers.demo import DemoProvider
+from enfilade.giving.providers.desk import CASH, CHEQUE, DeskProvider
 from enfilade.giving.providers.null import NullProvider
 
-PROVIDERS: dict[str, Provider] = {one.name: one for one in (NullProvider(), DemoProvider())}
+PROVIDERS: dict[str, Provider] = {
+    one.name: one for one in (NullProvider(), DemoProvider(), DeskProvider(CHEQUE), DeskProvider(CASH))
+}
 
 
 def provider_named(name: str) -> Provider:

@@ -20,6 +20,13 @@ from enfilade.giving.queries.campaigns import (
     time_left,
     wall_of,
 )
+from enfilade.giving.queries.cheques import (
+    cheques_in,
+    cheques_of,
+    cheques_to_deposit,
+    remittances_of,
+    total_of,
+)
 from enfilade.giving.queries.gifts import (
     anomalies_of,
     donors_of,
@@ -35,12 +42,20 @@ from enfilade.giving.queries.gifts import (
     stuck_letters,
     was_thanked,
 )
-from enfilade.giving.queries.kiosks import kiosk_named, kiosk_visit, kiosks_of, visit_of
+from enfilade.giving.queries.kiosks import (
+    kiosk_named,
+    kiosk_visit,
+    kiosks_of,
+    visit_of,
+)
 
 __all__ = [
     "CampaignProgress",
     "anomalies_of",
     "campaigns_of",
+    "cheques_in",
+    "cheques_of",
+    "cheques_to_deposit",
     "donors_of",
     "entity_of",
     "faults_of",
@@ -65,11 +80,13 @@ __all__ = [
     "progress_of",
     "receipt_of",
     "regime_of",
+    "remittances_of",
     "shown_campaigns",
     "stuck_letters",
     "suggested",
     "takes_gifts",
     "time_left",
+    "total_of",
     "visit_of",
     "wall_of",
     "was_thanked",

@@ -16,6 +16,7 @@ from enfilade.giving.models import (
     Payment,
     Receipt,
 )
+from enfilade.giving.providers.desk import CHEQUE
 from enfilade.people.models import Space
 
 LATE = timedelta(minutes=15)
@@ -74,7 +75,7 @@ def was_thanked(gift: Gift) -> Letter | None:
 
 def donors_of(email: str) -> QuerySet[Donor]:
     """Who gave with one e-mail address, at every museum."""
-    return Donor.objects.filter(email=email.lower())
+    return Donor.objects.filter(email=email.lower()).exclude(email="")
 
 
 def gifts_of_donor(email: str) -> QuerySet[Gift]:
@@ -85,6 +86,6 @@ def gifts_of_donor(email: str) -> QuerySet[Gift]:
 
 
 def live_payments_of(space: Space) -> QuerySet[Payment]:
-    """Payments under way at one museum, oldest first."""
-    rows = Payment.objects.filter(gift__museum_id=space.pk, state__in=LIVE)
+    """Payments under way at one museum, oldest first; cheques to cash have their own page."""
+    rows = Payment.objects.filter(gift__museum_id=space.pk, state__in=LIVE).exclude(provider=CHEQUE)
     return rows.select_related("gift__campaign").order_by("pk")

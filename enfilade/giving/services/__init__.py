@@ -1,6 +1,8 @@
 """Giving: one use case a module."""
 
-from enfilade.giving.services.anomalies import settle_anomaly
+from enfilade.giving.services.anomalies import (
+    settle_anomaly,
+)
 from enfilade.giving.services.campaigns import (
     announce_news,
     close_campaign,
@@ -8,25 +10,81 @@ from enfilade.giving.services.campaigns import (
     edit_campaign,
     open_campaign,
 )
-from enfilade.giving.services.care import mark_milestones, resend_receipt, thank_by_hand
-from enfilade.giving.services.donor_keys import ask_key, email_of_key
-from enfilade.giving.services.entities import describe_entity
-from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_again
-from enfilade.giving.services.kiosks import install_kiosk, open_visit, switch_kiosk, take_visit
-from enfilade.giving.services.messages import receive_message
-from enfilade.giving.services.privacy import erase_gifts, export_gifts, show_as_anonymous
-from enfilade.giving.services.receipts import file_of, issue_receipt
-from enfilade.giving.services.refunds import left_to_refund, refund_campaign, refund_gift
-from enfilade.giving.services.settlement import ask_soon, settle_payment
-from enfilade.giving.services.wall import hide_from_wall
+from enfilade.giving.services.care import (
+    mark_milestones,
+    resend_receipt,
+    thank_by_hand,
+)
+from enfilade.giving.services.cheques import (
+    ChequeDetails,
+    after_bounce,
+    bounce_cheque,
+    receive_cheque,
+)
+from enfilade.giving.services.donor_keys import (
+    ask_key,
+    email_of_key,
+)
+from enfilade.giving.services.entities import (
+    describe_entity,
+)
+from enfilade.giving.services.gifts import (
+    Begun,
+    DonorDetails,
+    start_gift,
+    try_again,
+)
+from enfilade.giving.services.kiosks import (
+    install_kiosk,
+    open_visit,
+    switch_kiosk,
+    take_visit,
+)
+from enfilade.giving.services.messages import (
+    receive_message,
+)
+from enfilade.giving.services.privacy import (
+    erase_gifts,
+    export_gifts,
+    show_as_anonymous,
+)
+from enfilade.giving.services.receipts import (
+    file_of,
+    issue_receipt,
+)
+from enfilade.giving.services.refunds import (
+    left_to_refund,
+    refund_campaign,
+    refund_gift,
+)
+from enfilade.giving.services.remittances import (
+    compose_remittance,
+    credit_remittance,
+    deposit_remittance,
+    leave_out,
+    slip_of,
+)
+from enfilade.giving.services.settlement import (
+    ask_soon,
+    settle_payment,
+)
+from enfilade.giving.services.wall import (
+    hide_from_wall,
+)
 
 __all__ = [
     "Begun",
+    "ChequeDetails",
     "DonorDetails",
+    "after_bounce",
     "announce_news",
     "ask_key",
     "ask_soon",
+    "bounce_cheque",
     "close_campaign",
+    "compose_remittance",
+    "credit_remittance",
+    "deposit_remittance",
     "describe_entity",
     "draft_campaign",
     "edit_campaign",
@@ -37,10 +95,12 @@ __all__ = [
     "hide_from_wall",
     "install_kiosk",
     "issue_receipt",
+    "leave_out",
     "left_to_refund",
     "mark_milestones",
     "open_campaign",
     "open_visit",
+    "receive_cheque",
     "receive_message",
     "refund_campaign",
     "refund_gift",
@@ -48,6 +108,7 @@ __all__ = [
     "settle_anomaly",
     "settle_payment",
     "show_as_anonymous",
+    "slip_of",
     "start_gift",
     "switch_kiosk",
     "take_visit",

@@ -10,6 +10,7 @@ from enfilade.core.clock import now
 from enfilade.giving.enums import LIVE, GiftState, ShownAs
 from enfilade.giving.models import Gift, ProviderMessage
 from enfilade.giving.queries import donors_of
+from enfilade.giving.services.cheques import forget_cheques
 
 UNFINISHED, MESSAGES = timedelta(days=30), timedelta(days=90)
 BLANK = {"name": "", "pseudonym": "", "message": "", "address": "", "postcode": "", "city": "", "country": ""}
@@ -25,8 +26,12 @@ def export_gifts(*, email: str) -> list[dict[str, Any]]:
             "shown_as": gift.shown_as, "pseudonym": gift.pseudonym, "message": gift.message, "city": gift.city,
             "address": gift.address, "postcode": gift.postcode, "country": gift.country,
             "receipts": [receipt.text for receipt in gift.receipts.all()],
+            "cheques": [
+                {"number": one.cheque.number, "bank": one.cheque.bank, "name": one.cheque.holder}
+                for one in gift.payments.all() if hasattr(one, "cheque")
+            ],
         }
-        for gift in gifts.prefetch_related("receipts").order_by("pk")
+        for gift in gifts.prefetch_related("receipts", "payments__cheque").order_by("pk")
     ]  # fmt: skip
 
 
@@ -35,6 +40,7 @@ def erase_gifts(*, email: str) -> None:
     """Forget who gave: names, addresses, messages and the e-mail address go; amounts stay (accounts, ten years), and
     the receipts issued keep what they say (article L102 E of the book of tax procedures: six years)."""
     donors = donors_of(email)
+    forget_cheques(gifts=Gift.objects.filter(donor__in=donors))
     Gift.objects.filter(donor__in=donors).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
     for donor in donors:
         donor.email = f"{donor.public_id}@efface.invalid"

@@ -22,7 +22,7 @@ from enfilade.giving.models import Gift, LegalEntity, Receipt, ReceiptFile, Rece
 from enfilade.giving.queries import entity_of, receipt_of
 from enfilade.people.models import Person
 
-METHODS = {"demo": "carte bancaire (démonstration)"}
+METHODS = {"demo": "carte bancaire (démonstration)", "cheque": "chèque", "cash": "espèces"}
 
 
 def issue_receipt(*, gift: Gift, by: Person | None = None) -> Receipt:

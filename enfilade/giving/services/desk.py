@@ -1,0 +1,85 @@
+"""What cheques and cash share: a gift taken by the museum's own people, and its lines in the ledger."""
+
+import hashlib
+from dataclasses import astuple
+from datetime import UTC, date, datetime
+from typing import Any
+
+from enfilade.core.clock import now
+from enfilade.core.journal import record_event
+from enfilade.giving.enums import LARGEST, SMALLEST, AccountKind, EntryKind, GiftState
+from enfilade.giving.errors import AddressNeeded, AmountOutOfBounds
+from enfilade.giving.models import Campaign, Donor, Gift, LedgerAccount, LedgerEntry, Payment
+from enfilade.giving.services.care import care_for_donor
+from enfilade.giving.services.gifts import DonorDetails
+from enfilade.giving.services.ledger import account
+from enfilade.network.models import Museum
+from enfilade.people.models import Person
+
+NEVER = datetime(2999, 1, 1, tzinfo=UTC)  # nobody outside has anything to tell of a payment at the desk
+BANK = "main"
+
+
+def check_gift(amount: int, details: DonorDetails) -> None:
+    """Raises ``AmountOutOfBounds``, ``AddressNeeded``."""
+    if not SMALLEST <= amount <= LARGEST:
+        raise AmountOutOfBounds
+    if details.wants_receipt and not all((details.name, details.address, details.postcode, details.city)):
+        raise AddressNeeded
+
+
+def mark_of(amount: int, details: DonorDetails, *more: Any) -> str:
+    """What makes the same page, sent again, the same gift."""
+    return hashlib.sha256(repr((amount, astuple(details), *more)).encode()).hexdigest()
+
+
+def donor_of(museum: Museum, email: str) -> Donor:
+    """The donor of an address; without one, nobody can be told from another: each gift has a donor of its own."""
+    if not email:
+        return Donor.objects.create(museum=museum, since=now())
+    donor, _new = Donor.objects.get_or_create(museum=museum, email=email, defaults={"since": now()})
+    return donor
+
+
+def write_gift(
+    campaign: Campaign, amount: int, details: DonorDetails, *, nonce: str, mark: str, given_on: date
+) -> Gift:
+    """A gift received in hand: paid from its first line."""
+    values = dict(vars(details))
+    donor = donor_of(campaign.museum, values.pop("email").strip().lower())
+    return Gift.objects.create(
+        museum_id=campaign.museum_id, campaign=campaign, donor=donor, amount=amount, paid=amount, nonce=nonce,
+        fingerprint=mark, state=GiftState.PAID, submitted_at=now(), paid_at=now(), given_on=given_on, **values,
+    )  # fmt: skip
+
+
+def write_payment(gift: Gift, provider: str, **values: Any) -> Payment:
+    """Its payment, named by itself: there is no other name outside."""
+    payment = Payment(gift=gift, provider=provider, amount=gift.amount, created_at=now(), check_after=NEVER, **values)
+    payment.reference = payment.public_id
+    payment.save(force_insert=True)
+    return payment
+
+
+def credit_gift(payment: Payment, debit: LedgerAccount, by: Person) -> None:
+    """The gift's line in the ledger, the journal, and what follows for the donor."""
+    gift, campaign = payment.gift, payment.gift.campaign
+    income = account(campaign.museum, AccountKind.INCOME, campaign.public_id, campaign)
+    enter(EntryKind.GIFT, payment.provider, payment.reference, debit, income, payment.amount, payment=payment)
+    record_event(
+        "giving.gift_credited", subject=gift.thing, within=campaign.thing, space_id=campaign.museum_id, by=by,
+        amount=payment.amount,
+    )  # fmt: skip
+    care_for_donor.enqueue(gift.pk)
+
+
+def enter(
+    kind: EntryKind, provider: str, reference: str, debit: LedgerAccount, credit: LedgerAccount, amount: int,
+    payment: Payment | None = None,
+) -> LedgerEntry:  # fmt: skip
+    """One line of the ledger. Raises ``IntegrityError`` when it is there already: the caller's whole work is undone."""
+    operation = payment.public_id if payment else reference
+    return LedgerEntry.objects.create(
+        kind=kind, provider=provider, reference=reference, operation=operation, debit=debit, credit=credit,
+        amount=amount, payment=payment, at=now(),
+    )  # fmt: skip
