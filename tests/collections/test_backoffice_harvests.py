@@ -114,7 +114,7 @@ def test_the_command_takes_all_then_what_changed(museum, there):
     assert harvested(there, "--publish")["created"] == 3
     there.records["oai:test:2"] = ("2026-11-02T00:00:00Z", "Autre")
     again = harvested(there, "--format", "oai_dc")
-    assert (again["updated"], again["created"], again["state"]) == (1, 0, HarvestState.RESTING)
+    assert (again["changed"], again["created"], again["state"]) == (1, 0, HarvestState.RESTING)
     assert Harvest.objects.count() == 1
 
 
