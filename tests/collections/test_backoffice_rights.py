@@ -110,8 +110,8 @@ def test_works_said_free_too_early_are_listed(client, record):
 
 
 def test_a_list_that_has_more_to_read_says_so(client, record, monkeypatch):
-    monkeypatch.setattr("enfilade.collections.rights.BATCH", 1)
-    monkeypatch.setattr("enfilade.collections.rights.SCANNED", 1)
+    monkeypatch.setattr("enfilade.collections.queries.rights.BATCH", 1)
+    monkeypatch.setattr("enfilade.collections.queries.rights.SCANNED", 1)
     for _ in range(2):
         a_record(museum=record.museum, maker="Collin", licence="PDM-1.0")
     Record.objects.filter(licence="PDM-1.0").update(details={"maker": [{"text": "Collin"}]})
