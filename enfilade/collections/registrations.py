@@ -175,7 +175,6 @@ event_words.register(
 )
 event_words.register("collections.records_changed", changed_words)
 event_words.register("collections.bulk_undone", bulk_undone_words)
-event_words.register("collections.picture_described", lambda data: _("Image décrite : %(number)s.") % data)
 event_words.register(
     "collections.records_merged", lambda data: _("Notice %(other)s réunie à la notice %(number)s.") % data
 )
