@@ -356,3 +356,15 @@ def test_words_of_other_fields_are_not_cut(client):
     page = text(client.get(reverse("collections:record", args=[record.public_id])))
     assert "<dd>J. M. W. Turner l'a peint." in page
     assert Field.DESCRIPTION == "description"
+
+
+def test_the_tab_of_names_is_for_museums_of_a_network(client):
+    alone, member = a_museum(), a_museum()
+    a_network(member)
+    for space, shown in ((alone, False), (member, True)):
+        client.force_login(holding(Role.REGISTRAR, space=space))
+        page = client.get(reverse("collections:atelier_records", args=[space.slug]))
+        assert (reverse("collections:atelier_names", args=[space.slug]) in page.text) is shown
+        assert client.get(reverse("collections:atelier_names", args=[space.slug])).status_code == (
+            200 if shown else 403
+        )

@@ -101,11 +101,11 @@ def test_lists_take_the_same_queries_for_one_and_for_three(
     for number in range(count):
         PictureLot.objects.create(museum=museum, name=f"lot {number}")
     client.get(path(museum))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(path(museum))
     lot = PictureLot.objects.first()
     LotPiece.objects.bulk_create(
         LotPiece(lot=lot, place=place, name="a", state="matched", record=axe) for place in range(count)
     )
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(path(museum, lot.public_id))

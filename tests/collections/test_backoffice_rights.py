@@ -164,5 +164,5 @@ def test_the_list_costs_the_same_for_any_number_of_records(client, record, count
     for _ in range(count - 1):
         a_record(museum=record.museum, picture=True)
     list_of(client, record)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         list_of(client, record)
