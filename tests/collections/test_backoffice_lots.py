@@ -107,5 +107,5 @@ def test_lists_take_the_same_queries_for_one_and_for_three(
     LotPiece.objects.bulk_create(
         LotPiece(lot=lot, place=place, name="a", state="matched", record=axe) for place in range(count)
     )
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(path(museum, lot.public_id))
