@@ -7,7 +7,7 @@ from ninja import Field, Schema
 
 from enfilade.collections.engine.standards.plain import FORMATS
 from enfilade.collections.engine.standards.published import licence_uri
-from enfilade.collections.publishing import NAMES, field_items
+from enfilade.collections.queries.publishing import NAMES, field_items
 
 
 class Problem(Schema):

@@ -18,6 +18,7 @@ from enfilade.collections.services.completeness import measure_completeness
 from enfilade.collections.services.harvests import EVERY as HARVESTS_EVERY
 from enfilade.collections.services.harvests import start_due_harvests
 from enfilade.collections.services.indexing import EVERY, index_changes
+from enfilade.collections.services.redating import follow_museum, follow_picture
 from enfilade.core.clock import today
 from enfilade.core.contracts.event_words import event_words
 from enfilade.core.contracts.job_words import job_words
@@ -26,6 +27,7 @@ from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_m
 from enfilade.core.contracts.schedules import Recurring, schedules
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
 from enfilade.core.contracts.showcase import showcases
+from enfilade.core.contracts.shown_changes import museum_changes, picture_changes
 from enfilade.core.contracts.waiting import WaitingItem, waiting
 
 
@@ -132,6 +134,8 @@ people = MenuEntry(
 atelier_menu.register("authorities", people)
 search_sources.register("records", SearchSource(gettext_lazy("Œuvres et objets"), public_hits))
 showcases.register("collections", hung_works)
+museum_changes.register("collections", follow_museum)
+picture_changes.register("collections", follow_picture)
 waiting.register("collections", decisions_waiting)
 schedules.register("collections.index", Recurring(index_changes, EVERY))
 schedules.register("collections.harvests", Recurring(start_due_harvests, HARVESTS_EVERY))
@@ -175,7 +179,6 @@ event_words.register(
 )
 event_words.register("collections.records_changed", changed_words)
 event_words.register("collections.bulk_undone", bulk_undone_words)
-event_words.register("collections.picture_described", lambda data: _("Image décrite : %(number)s.") % data)
 event_words.register(
     "collections.records_merged", lambda data: _("Notice %(other)s réunie à la notice %(number)s.") % data
 )
@@ -218,5 +221,8 @@ event_words.register("collections.loan_stepped", loan_words)
 job_words.register("enfilade.collections.services.stock_checks.continue_opening", gettext_lazy("Liste d'un récolement"))
 job_words.register(
     "enfilade.collections.services.closing_checks.continue_closing", gettext_lazy("Clôture d'un récolement")
+)
+job_words.register(
+    "enfilade.collections.services.redating.redate_museum", gettext_lazy("Notices d'un musée datées à nouveau")
 )
 job_words.register("enfilade.collections.services.lots.continue_lot", gettext_lazy("Lot d'images"))

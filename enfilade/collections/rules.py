@@ -16,7 +16,12 @@ keeps_stores = holds(Role.REGISTRAR)
 
 
 def _in_network(person: Any, space: Space) -> bool:
-    return space.kind == SpaceKind.NETWORK or Membership.objects.filter(museum_id=space.pk, until=None).exists()
+    """Asked once for a space object, and kept on it: its pages ask for their door, then for their tabs."""
+    kept: bool | None = getattr(space, "_in_network", None)
+    if kept is None:
+        kept = space.kind == SpaceKind.NETWORK or Membership.objects.filter(museum_id=space.pk, until=None).exists()
+        space._in_network = kept  # type: ignore[attr-defined]
+    return kept
 
 
 in_network = Predicate(_in_network, name="in_network")

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from enfilade.core.contracts.shown_changes import picture_changes
 from enfilade.media.engine.reading import dominant_colour
 from enfilade.media.errors import NotAPicture
 from enfilade.media.models import Picture, Shelf
@@ -42,5 +44,8 @@ class PictureForm(BaseImageForm):
         self.instance.space_id = shelf.space_id if shelf else None
         if "file" in self.changed_data:
             self.instance.colour = self.fields["file"].colour
-        picture: Picture = super().save(commit=commit)
+        with transaction.atomic():
+            picture: Picture = super().save(commit=commit)
+            for told in picture_changes if commit else ():
+                told(picture.pk, self.changed_data)
         return picture

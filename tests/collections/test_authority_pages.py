@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from enfilade.collections.enums import AuthorityKind, Field
 from enfilade.collections.models import Authority, AuthorityAct, IgnoredName, Mention, RecordNumber
-from enfilade.collections.queries import records_by_number, records_named
+from enfilade.collections.queries import records_named
 from enfilade.collections.queries.authorities import authorities_of, authorities_of_records
+from enfilade.collections.queries.numbers import records_by_number
 from enfilade.collections.services import identify_name, merge_authorities
 from enfilade.people.enums import Role
 from tests.factories.authorities import a_member, an_authority
@@ -125,10 +126,35 @@ def test_a_record_is_found_by_each_of_its_numbers(museum):
     record = a_record(museum=museum, inventory_number="1968.3.1 ; 1968.3.2", other_numbers="B 17 (dépôt)")
     a_record(inventory_number="1968.3.2")
     for number in ("1968.3.1 ; 1968.3.2", "1968.3.2", "b  17", "B 17 (dépôt)"):
-        assert list(records_by_number(museum, number)) == [record]
-    assert not records_by_number(museum, "B 1").exists()
+        assert records_by_number(museum, [number]).records == [record]
+    assert records_by_number(museum, ["B 1"]).unknown == ["B 1"]
     assert [list(records_named(museum, begun)) for begun in ("1968.3.2", "B 1")] == [[record], [record]]
     assert RecordNumber.objects.filter(museum_id=museum.pk).count() == 5
+
+
+def test_its_own_number_leads_to_a_record_whatever_else_bears_it(museum):
+    own = a_record(museum=museum, inventory_number="B 17")
+    a_record(museum=museum, inventory_number="1970.1", other_numbers="B 17")
+    assert records_by_number(museum, ["B 17"]).records == [own]
+
+
+def test_a_number_that_several_records_bear_leads_to_none_and_names_them(museum):
+    both = [a_record(museum=museum, inventory_number=f"1970.{n}", other_numbers="B 17") for n in (1, 2)]
+    found = records_by_number(museum, ["B 17", "1970.2"])
+    assert (found.records, found.unknown, found.ambiguous) == ([both[1]], [], [("B 17", both)])
+
+
+def test_two_numbers_of_one_record_lead_to_it_once_and_a_number_of_two_to_both(museum):
+    one, two = (a_record(museum=museum, inventory_number=f"1970.{n}", other_numbers=f"B {n}") for n in (1, 2))
+    assert records_by_number(museum, ["B 1", "1970.1", "1970.1"]).records == [one]
+    assert records_by_number(museum, ["1970.1 ; 1970.2"]).ambiguous == [("1970.1 ; 1970.2", [one, two])]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_numbers_are_looked_up_in_two_queries(museum, count, django_assert_num_queries):
+    records = [a_record(museum=museum, inventory_number=f"1970.{n}") for n in range(count)]
+    with django_assert_num_queries(2):
+        assert records_by_number(museum, [one.inventory_number for one in records]).records == records
 
 
 # --- Names to identify
@@ -330,3 +356,15 @@ def test_words_of_other_fields_are_not_cut(client):
     page = text(client.get(reverse("collections:record", args=[record.public_id])))
     assert "<dd>J. M. W. Turner l'a peint." in page
     assert Field.DESCRIPTION == "description"
+
+
+def test_the_tab_of_names_is_for_museums_of_a_network(client):
+    alone, member = a_museum(), a_museum()
+    a_network(member)
+    for space, shown in ((alone, False), (member, True)):
+        client.force_login(holding(Role.REGISTRAR, space=space))
+        page = client.get(reverse("collections:atelier_records", args=[space.slug]))
+        assert (reverse("collections:atelier_names", args=[space.slug]) in page.text) is shown
+        assert client.get(reverse("collections:atelier_names", args=[space.slug])).status_code == (
+            200 if shown else 403
+        )

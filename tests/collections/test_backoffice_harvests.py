@@ -99,7 +99,7 @@ def test_a_server_that_fails_is_told_with_the_next_try(client, museum, there, ru
 def test_the_list_costs_the_same_queries_however_long(client, museum, count, django_assert_num_queries):
     for number in range(count):
         Harvest.objects.create(museum=museum, name=f"Ailleurs {number}", address="https://oai.example/", prefix="lido")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get(path(museum)).text
     assert page.count("Ailleurs") == count
 
@@ -114,7 +114,7 @@ def test_the_command_takes_all_then_what_changed(museum, there):
     assert harvested(there, "--publish")["created"] == 3
     there.records["oai:test:2"] = ("2026-11-02T00:00:00Z", "Autre")
     again = harvested(there, "--format", "oai_dc")
-    assert (again["updated"], again["created"], again["state"]) == (1, 0, HarvestState.RESTING)
+    assert (again["changed"], again["created"], again["state"]) == (1, 0, HarvestState.RESTING)
     assert Harvest.objects.count() == 1
 
 

@@ -191,7 +191,7 @@ def test_the_list_of_imports_costs_the_same_for_one_and_for_three(client, museum
     for _ in range(count):
         import_now(museum=museum, file=json_file({"inv": "1"}), mapping=MAPPING)
     client.get(there(museum))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(there(museum))
 
 

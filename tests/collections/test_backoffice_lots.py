@@ -101,7 +101,7 @@ def test_lists_take_the_same_queries_for_one_and_for_three(
     for number in range(count):
         PictureLot.objects.create(museum=museum, name=f"lot {number}")
     client.get(path(museum))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(path(museum))
     lot = PictureLot.objects.first()
     LotPiece.objects.bulk_create(

@@ -99,5 +99,5 @@ def test_the_atelier_says_what_waits(registrar, museum):
 def test_the_queue_costs_the_same_queries_however_long(registrar, museum, count, django_assert_num_queries):
     for number in range(count):
         offered(museum, str(number))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         registrar.get(queue(museum))

@@ -68,7 +68,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, museum, django_as
     for _ in range(count):
         a_record(museum=museum)
     client.get(there(museum))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(there(museum))
 
 

@@ -110,8 +110,8 @@ def test_works_said_free_too_early_are_listed(client, record):
 
 
 def test_a_list_that_has_more_to_read_says_so(client, record, monkeypatch):
-    monkeypatch.setattr("enfilade.collections.rights.BATCH", 1)
-    monkeypatch.setattr("enfilade.collections.rights.SCANNED", 1)
+    monkeypatch.setattr("enfilade.collections.queries.rights.BATCH", 1)
+    monkeypatch.setattr("enfilade.collections.queries.rights.SCANNED", 1)
     for _ in range(2):
         a_record(museum=record.museum, maker="Collin", licence="PDM-1.0")
     Record.objects.filter(licence="PDM-1.0").update(details={"maker": [{"text": "Collin"}]})
@@ -164,5 +164,5 @@ def test_the_list_costs_the_same_for_any_number_of_records(client, record, count
     for _ in range(count - 1):
         a_record(museum=record.museum, picture=True)
     list_of(client, record)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         list_of(client, record)

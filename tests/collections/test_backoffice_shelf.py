@@ -84,6 +84,24 @@ def test_many_objects_move_by_their_numbers(registrar, museum):
     assert place.contents.count() == 2
 
 
+def test_objects_move_by_a_former_number_as_well(registrar, museum):
+    place = a_place("Réserve", museum=museum)
+    record = a_record(museum=museum, inventory_number="1970.1", other_numbers="B 17")
+    registrar.post(at(museum, "move"), {"numbers": "b 17", "to": "Réserve", "reason": "stored"})
+    assert Move.objects.get().record == record
+    assert place.contents.count() == 1
+
+
+def test_a_number_that_several_objects_bear_moves_nothing_and_says_which(registrar, museum):
+    a_place("Réserve", museum=museum)
+    for number in ("1970.1", "1970.2"):
+        a_record(museum=museum, inventory_number=number, other_numbers="B 17")
+    page = registrar.post(at(museum, "move"), {"numbers": "B 17\n404", "to": "Réserve", "reason": "stored"})
+    assert "Plusieurs notices répondent à « B 17 » : 1970.1, 1970.2." in page.text
+    assert "Aucune notice ne porte : 404." in page.text
+    assert not Move.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("numbers", "to"), [("1\n404", "Réserve"), ("1", "Nulle part"), ("\n".join("x" * 501), "Réserve")]
 )
@@ -212,7 +230,7 @@ def test_a_late_return_waits_in_the_atelier(registrar, museum):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("loans", 6), ("storages", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("loans", 7), ("storages", 9)])
 def test_lists_cost_the_same_queries_however_long(registrar, museum, name, queries, count, django_assert_num_queries):
     for _ in range(count):
         a_loan(records=stored(a_place(museum=museum)))
@@ -224,12 +242,23 @@ def test_lists_cost_the_same_queries_however_long(registrar, museum, name, queri
 def test_a_place_and_its_objects_cost_the_same_queries(registrar, museum, count, django_assert_num_queries):
     place = a_place(museum=museum)
     stored(place, count=count)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         registrar.get(at(museum, "storage", place.public_id))
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_loan_and_its_objects_cost_the_same_queries(registrar, museum, count, django_assert_num_queries):
     loan = a_loan(records=stored(a_place(museum=museum), count=count))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         registrar.get(at(museum, "loan", loan.public_id))
+
+
+def test_a_loan_takes_an_object_by_a_former_number_unless_several_bear_it(registrar, museum):
+    loan = a_loan(museum=museum, way=LoanWay.OUT)
+    for number, others in (("1970.1", "B 17; C 1"), ("1970.2", "B 17")):
+        a_record(museum=museum, inventory_number=number, other_numbers=others)
+    page = registrar.post(at(museum, "loan_line", loan.public_id), {"number": "B 17"}, follow=True)
+    assert "Plusieurs notices répondent à « B 17 »" in page.text
+    assert not LoanLine.objects.exists()
+    registrar.post(at(museum, "loan_line", loan.public_id), {"number": "c 1"})
+    assert LoanLine.objects.get().record.inventory_number == "1970.1"

@@ -25,11 +25,11 @@ def summary(capsys, file: Path, *options, profile="simple") -> dict:
     return json.loads(capsys.readouterr().out)
 
 
-def test_the_summary_counts_what_happened_and_what_was_not_read(capsys, museum, tmp_path):
+def test_the_summary_counts_what_happened_and_what_was_lost(capsys, museum, tmp_path):
     told = summary(capsys, a_file(tmp_path, CONTENT))
-    counts = {name: told[name] for name in ("rows", "created", "updated", "unchanged", "kept", "refused")}
-    assert counts == {"rows": 2, "created": 1, "updated": 0, "unchanged": 0, "kept": 0, "refused": 1}
-    assert (told["state"], told["failure"], told["unread"], told["dry_run"]) == ("done", "", {"salle": 1}, False)
+    counts = {name: told[name] for name in ("rows", "created", "changed", "unchanged", "kept", "refused")}
+    assert counts == {"rows": 2, "created": 1, "changed": 0, "unchanged": 0, "kept": 0, "refused": 1}
+    assert (told["state"], told["failure"], told["losses"], told["dry_run"]) == ("done", "", {"salle": 1}, False)
     assert "maker" in told["missing"]
     assert told["seconds"] >= 0
 
@@ -37,7 +37,7 @@ def test_the_summary_counts_what_happened_and_what_was_not_read(capsys, museum, 
 def test_again_nothing_is_created(capsys, museum, tmp_path):
     summary(capsys, a_file(tmp_path, CONTENT))
     told = summary(capsys, a_file(tmp_path, CONTENT))
-    assert (told["created"], told["updated"], told["unchanged"]) == (0, 0, 1)
+    assert (told["created"], told["changed"], told["unchanged"]) == (0, 0, 1)
 
 
 def test_trying_writes_no_record(capsys, museum, tmp_path):
@@ -97,3 +97,10 @@ def test_what_does_not_exist_is_named(museum, tmp_path, museum_slug, profile, fi
     with pytest.raises(CommandError, match=words):
         call_command("import_records", str(path), museum=museum_slug, profile=profile)
     assert not ImportRun.objects.exists()
+
+
+def test_a_column_without_a_place_is_a_loss_counted_by_row_and_a_change_is_called_one(capsys, museum, tmp_path):
+    summary(capsys, a_file(tmp_path, "numero_inventaire;titre;salle\n1;Vase;B\n2;Hache;\n"))
+    told = summary(capsys, a_file(tmp_path, "numero_inventaire;titre;salle;cote\n1;Vase bleu;B;x\n2;Hache;C;y\n"))
+    assert (told["created"], told["changed"], told["unchanged"], told["losses"]) == (0, 1, 1, {"salle": 2, "cote": 2})
+    assert not {"updated", "unread"} & told.keys()

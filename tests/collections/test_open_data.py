@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from enfilade.collections import dumps
+from enfilade.collections.queries import dumps
 from enfilade.collections.services import publish_records
 from tests.collections.standards.vocabulary import faults_of
 from tests.factories.collections import a_record

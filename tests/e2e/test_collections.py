@@ -155,3 +155,19 @@ def test_values_to_decide_are_clean_and_decided_by_keyboard(page):
     page.keyboard.press("Enter")
     page.get_by_text("La valeur proposée est écrite.").wait_for()
     assert Record.objects.get(pk=record.pk).title == "Une hachette"
+
+
+def test_a_draft_of_a_record_comes_back_and_goes_once_the_record_is_saved(open_page):
+    museum = a_museum()
+    page = signed_in(open_page(), holding(Role.REGISTRAR, space=museum))
+    page.goto(reverse("collections:atelier_catalogue", args=[museum.slug]))
+    page.get_by_label("Numéro d'inventaire").fill("2026.1.1")
+    page.locator("[name=object_name]").fill("hache")
+    page.wait_for_selector("text=Brouillon gardé")
+    page.reload()
+    page.wait_for_selector("text=Votre brouillon est revenu")
+    assert page.locator("[name=object_name]").input_value() == "hache"
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("text=Avant celle-ci")
+    assert page.locator("[name=object_name]").input_value() == ""
+    assert Record.objects.get().inventory_number == "2026.1.1"

@@ -16,7 +16,8 @@ from enfilade.collections.forms.catalogue import QUICK, CatalogueForm, PhotoForm
 from enfilade.collections.models import Record
 from enfilade.collections.queries.numbers import last_number, next_free_number
 from enfilade.collections.rules import edits_records
-from enfilade.collections.services.cataloguing import add_photo, catalogue_record, describe_picture
+from enfilade.collections.services.cataloguing import add_photo, catalogue_record
+from enfilade.collections.services.rights import describe_pictures
 from enfilade.media.errors import NotAPicture
 from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
@@ -85,7 +86,7 @@ def describe_image(request: PersonRequest, space: Space, public_id: str, image: 
     hung = get_object_or_404(record.images.select_related("picture"), pk=image, picture__space_id=space.pk)
     form = PictureWordsForm(request.POST)
     if form.is_valid():
-        describe_picture(record=record, picture=hung.picture, by=request.user, **form.cleaned_data)
+        describe_pictures(record=record, values={hung.picture_id: form.cleaned_data}, by=request.user)
         messages.success(request, _("C'est enregistré pour cette image."))
     else:
         messages.error(request, _("La description d'une image fait 300 signes au plus. Rien n'a été modifié."))

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from enfilade.collections import rights, services
+from enfilade.collections import services
 from enfilade.collections.forms import ClearForm, PicturesForm, RightsDefaultForm
 from enfilade.collections.models import Record, RightsDefault
-from enfilade.collections.queries import WITH_IMAGES, records_of
+from enfilade.collections.queries import WITH_IMAGES, records_of, rights
 from enfilade.collections.rules import edits_records
 from enfilade.core.clock import today
 from enfilade.core.pagination import key_page

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections.enums import CHOSEN_REASONS, Condition, Marking, Outcome, ReportMoment
 from enfilade.collections.models import Loan, Record, StockCheck, Storage
-from enfilade.collections.queries.shelf import people_of, records_numbered, storage_named
+from enfilade.collections.queries.numbers import records_by_number
+from enfilade.collections.queries.shelf import people_of, storage_named
 from enfilade.core.money import UnreadableAmount, parse_amount
 from enfilade.people.models import Space
 
 MAX_PHOTO = 20 * 1024 * 1024
 MOST_NUMBERS = 500
+SAID = 20  # numbers told in one error
 DAY = {"type": "date"}
 
 
@@ -76,7 +78,7 @@ class MoveForm(SpaceForm):
 class BulkMoveForm(MoveForm):
     numbers = forms.CharField(
         label=_("Numéros d'inventaire"), widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Un par ligne, écrits ou lus par une douchette ; 500 au plus."),
+        help_text=_("Un par ligne, écrits ou lus par une douchette ; les anciens numéros aussi ; 500 au plus."),
     )  # fmt: skip
     field_order = ("numbers", "to", "reason", "note")
 
@@ -84,11 +86,21 @@ class BulkMoveForm(MoveForm):
         lines = [line.strip() for line in self.cleaned_data["numbers"].splitlines() if line.strip()]
         if len(lines) > MOST_NUMBERS:
             raise forms.ValidationError(_("500 numéros au plus à la fois."))
-        found, unknown = records_numbered(self.space, lines)
-        if unknown:
+        found = records_by_number(self.space, lines)
+        errors = [several_bear(text, records) for text, records in found.ambiguous[:SAID]]
+        if found.unknown:
             words = _("Aucune notice ne porte : %(numbers)s. Rien n'a été déplacé.")
-            raise forms.ValidationError(words, params={"numbers": ", ".join(unknown[:20])})
-        return found
+            errors.append(forms.ValidationError(words, params={"numbers": ", ".join(found.unknown[:SAID])}))
+        if errors:
+            raise forms.ValidationError(errors)
+        return found.records
+
+
+def several_bear(number: str, records: list[Record]) -> forms.ValidationError:
+    """A number to which several records answer, with their inventory numbers, one of which is to be written instead."""
+    words = _("Plusieurs notices répondent à « %(number)s » : %(numbers)s. Écrivez le numéro d'inventaire de la bonne.")
+    params = {"number": number, "numbers": ", ".join(one.inventory_number for one in records[:SAID])}
+    return forms.ValidationError(words, params=params)
 
 
 class StrikeForm(forms.Form):
@@ -252,11 +264,13 @@ class LineForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        found, unknown = records_numbered(self.space, filter(None, [cleaned.get("number", "").strip()]))
-        self.record = found[0] if found else None
-        if unknown:
+        found = records_by_number(self.space, filter(None, [cleaned.get("number", "").strip()]))
+        self.record = next(iter(found.records), None)
+        if found.ambiguous:
+            self.add_error("number", several_bear(*found.ambiguous[0]))
+        elif found.unknown:
             self.add_error("number", _("Aucune notice de ce musée ne porte ce numéro."))
-        elif not found and not cleaned.get("words") and "number" not in self.errors:
+        elif not found.records and not cleaned.get("words") and "number" not in self.errors:
             self.add_error(None, _("Écrivez un numéro, ou dites de quel objet il s'agit."))
         return cleaned
 

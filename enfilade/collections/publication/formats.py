@@ -19,8 +19,8 @@ from enfilade.collections.engine.standards.published import PublishedRecord
 from enfilade.collections.engine.standards.xml import document
 from enfilade.collections.errors import RecordWithdrawn
 from enfilade.collections.models import Tombstone
-from enfilade.collections.publishing import WITH_PICTURES, address_in, published_museum, published_one
 from enfilade.collections.queries import public_records
+from enfilade.collections.queries.publishing import WITH_PICTURES, address_in, published_museum, published_one
 from enfilade.network.models import Museum
 
 PAGE = "text/html"

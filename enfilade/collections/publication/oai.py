@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from enfilade.collections import harvest
 from enfilade.collections.engine.standards.oai import (
     NS,
     OaiError,
@@ -28,9 +27,10 @@ from enfilade.collections.engine.standards.oai import (
 )
 from enfilade.collections.engine.standards.published import PublishedMuseum, PublishedRecord
 from enfilade.collections.engine.standards.xml import Node, add, document, sub
+from enfilade.collections.publication import entries
 from enfilade.collections.publication.tokens import Progress, progress_of, token_of
 from enfilade.collections.publication.writers import XML_FORMATS
-from enfilade.collections.publishing import house_name, published_museum, published_record
+from enfilade.collections.queries.publishing import house_name, published_museum, published_record
 from enfilade.core.clock import now
 from enfilade.network.models import Museum
 
@@ -71,7 +71,7 @@ def identify(root: Node, question: Question) -> None:
     facts = (
         ("repositoryName", house_name()), ("baseURL", base_url()), ("protocolVersion", "2.0"),
         ("adminEmail", parseaddr(settings.DEFAULT_FROM_EMAIL)[1]),
-        ("earliestDatestamp", stamp(harvest.earliest_change() or now())), ("deletedRecord", "persistent"),
+        ("earliestDatestamp", stamp(entries.earliest_change() or now())), ("deletedRecord", "persistent"),
         ("granularity", "YYYY-MM-DDThh:mm:ssZ"),
     )  # fmt: skip
     for name, text in facts:
@@ -96,7 +96,7 @@ def list_sets(root: Node, question: Question) -> None:
     if question.get("resumptionToken"):
         raise OaiError("badResumptionToken", "The list of sets has one page.")
     node = sub(root, f"{NS}ListSets")
-    for museum in harvest.harvested_museums():
+    for museum in entries.harvested_museums():
         found = sub(node, f"{NS}set")
         add(found, f"{NS}setSpec", museum.slug)
         add(found, f"{NS}setName", museum.name)
@@ -146,9 +146,9 @@ def writer(prefix: str) -> Write:
     return XML_FORMATS[prefix].write
 
 
-def entry_named(identifier: str) -> harvest.Entry:
+def entry_named(identifier: str) -> entries.Entry:
     """What an identifier names, public or gone."""
-    entry = harvest.one_entry(public_id_of(host(), identifier))
+    entry = entries.one_entry(public_id_of(host(), identifier))
     if entry is None:
         raise OaiError("idDoesNotExist", "No record has this identifier.")
     return entry
@@ -161,8 +161,8 @@ def progress_in(question: Question) -> Progress:
     prefix = question.get("metadataPrefix")
     first, before = moments(question.get("from"), question.get("until"))
     writer(prefix)
-    selection = harvest.Selection(museum_key(question.get("set")), first, before)
-    return Progress(prefix, selection, total=harvest.count_entries(selection))
+    selection = entries.Selection(museum_key(question.get("set")), first, before)
+    return Progress(prefix, selection, total=entries.count_entries(selection))
 
 
 def museum_key(spec: str) -> int | None:
@@ -175,9 +175,9 @@ def museum_key(spec: str) -> int | None:
     return int(found)
 
 
-def page(progress: Progress, size: int, *, whole: bool) -> tuple[list[harvest.Entry], Progress | None]:
+def page(progress: Progress, size: int, *, whole: bool) -> tuple[list[entries.Entry], Progress | None]:
     """The next entries of a harvest, and where it stands after them if it is not over."""
-    found = harvest.entries_after(progress.selection, progress.position, size + 1, whole=whole)
+    found = entries.entries_after(progress.selection, progress.position, size + 1, whole=whole)
     if not found and progress.position is None:
         raise OaiError("noRecordsMatch", "Nothing answers to these arguments.")
     if len(found) <= size:
@@ -206,13 +206,13 @@ def house(**wanted: int) -> House:
     return House(host(), house_name(), museums)
 
 
-def header(node: Node, entry: harvest.Entry, here: House) -> None:
+def header(node: Node, entry: entries.Entry, here: House) -> None:
     """The header of a record or of what is left of it."""
     identifier = identifier_of(here.host, entry.public_id)
     add_header(node, identifier, entry.position[0], here.museums[entry.museum_id].slug, deleted=entry.is_deleted)
 
 
-def add_entry(parent: Node, entry: harvest.Entry, here: House, write: Write) -> None:
+def add_entry(parent: Node, entry: entries.Entry, here: House, write: Write) -> None:
     """A record: its header, and its description unless it is gone."""
     node = sub(parent, f"{NS}record")
     header(node, entry, here)

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from enfilade.collections.dumps import csv_dump, gzipped, holdings, json_dump
 from enfilade.collections.engine.standards.plain import columns
 from enfilade.collections.engine.standards.schema_org import Download, dataset
 from enfilade.collections.enums import Field
 from enfilade.collections.publication.writers import XML_FORMATS
-from enfilade.collections.publishing import NAMES, house_name
-from enfilade.collections.structured_data import json_ld
+from enfilade.collections.queries.dumps import csv_dump, gzipped, holdings, json_dump
+from enfilade.collections.queries.publishing import NAMES, house_name
+from enfilade.collections.queries.structured_data import json_ld
 from enfilade.media.engine.licences import LICENCES
 from enfilade.media.licences import licence_name
 from enfilade.network.models import Museum

@@ -7,7 +7,7 @@ from typing import Any
 from django.core import signing
 
 from enfilade.collections.engine.standards.oai import OaiError
-from enfilade.collections.harvest import Position, Selection
+from enfilade.collections.publication.entries import Position, Selection
 
 SALT = "collections.oai"
 

@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 
 from enfilade.collections.engine.folding import fold, inventory_key
 from enfilade.collections.engine.names import pieces
-from enfilade.collections.engine.numbers import number_keys
 from enfilade.collections.enums import (
     GROUPS,
     SEEN_FROM_THERE,
@@ -64,12 +63,6 @@ def records_named(space: Space, text: str) -> QuerySet[Record]:
         return rows
     numbered = RecordNumber.objects.filter(museum_id=space.pk, key__startswith=inventory_key(text)).values("record_id")
     return rows.filter(Q(sort_title__contains=fold(text)) | Q(pk__in=numbered))
-
-
-def records_by_number(museum: Museum, text: str) -> QuerySet[Record]:
-    """The records of a museum that answer to a number: as written, a part of it, or one of their other numbers."""
-    numbered = RecordNumber.objects.filter(museum_id=museum.pk, key__in=number_keys(text, []))
-    return Record.objects.filter(pk__in=numbered.values("record_id"))
 
 
 def imports_of(space: Space) -> QuerySet[ImportRun]:

@@ -26,7 +26,6 @@ from enfilade.collections.models import (
 )
 from enfilade.people.models import Person, Space
 
-NUMBERS_AT_ONCE = 500
 MOST_SEGMENTS = 8
 TEN_YEARS = timedelta(days=3652)
 
@@ -78,14 +77,6 @@ def moves_of(record: Record) -> QuerySet[Move]:
 def conditions_of(record: Record) -> QuerySet[ConditionReport]:
     """An object's condition reports, newest first."""
     return ConditionReport.objects.filter(record=record).select_related("line__loan").order_by("-at", "-pk")
-
-
-def records_numbered(space: Space, numbers: Iterable[str]) -> tuple[list[Record], list[str]]:
-    """The records of one museum that bear these numbers, in that order, and the numbers that nothing bears."""
-    keys = {inventory_key(number): number for number in numbers}
-    found = Record.objects.filter(museum_id=space.pk, inventory_key__in=list(keys)[:NUMBERS_AT_ONCE])
-    by_key = {record.inventory_key: record for record in found.select_related("whereabouts__place")}
-    return [by_key[key] for key in keys if key in by_key], [text for key, text in keys.items() if key not in by_key]
 
 
 def checks_of(space: Space) -> QuerySet[StockCheck]:

@@ -6,8 +6,6 @@ from django.db import transaction
 
 from enfilade.collections.models import Record
 from enfilade.collections.services.records import attach_picture, create_record
-from enfilade.core.clock import now
-from enfilade.core.journal import Thing, record_event
 from enfilade.media import services as media
 from enfilade.media.models import Picture
 from enfilade.network.models import Museum
@@ -40,13 +38,3 @@ def add_photo(*, record: Record, photo: IO[bytes], alt: str = "", by: Any = None
     )  # fmt: skip
     attach_picture(record=record, picture=picture, by=by)
     return picture
-
-
-@transaction.atomic
-def describe_picture(*, record: Record, picture: Picture, alt: str, licence: str, by: Any = None) -> None:
-    """Say what a record's picture shows, and what may be done with it, wherever else it hangs too."""
-    media.describe_picture(picture=picture, values={"alt": alt, "licence": licence})
-    Record.objects.filter(images__picture=picture).update(updated_at=now())
-    thing = Thing("collections.record", record.public_id)
-    number = record.inventory_number
-    record_event("collections.picture_described", subject=thing, space_id=record.museum_id, by=by, number=number)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.models import Record, RightsDefault
+from enfilade.collections.services.redating import redate_pictures
 from enfilade.collections.services.values import Source, write_value
-from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 from enfilade.media.models import Picture
 from enfilade.media.services import describe_picture
@@ -26,7 +26,7 @@ def describe_pictures(*, record: Record, values: Mapping[int, Mapping[str, str]]
     rows = Picture.objects.filter(record_images__record=record, space_id=record.museum_id, pk__in=values)
     changed = [row.pk for row in rows.order_by("pk") if describe_picture(picture=row, values=values[row.pk])]
     if changed:
-        Record.objects.filter(images__picture__in=changed).update(updated_at=now())
+        redate_pictures(picture_ids=changed)
         record_event(
             "collections.pictures_described", subject=Thing("collections.record", record.public_id),
             space_id=record.museum_id, by=by, number=record.inventory_number, count=len(changed),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections.rules import (
     edits_records,
+    identifies_names,
     imports_records,
     keeps_stores,
     reads_vocabularies,
@@ -24,14 +25,14 @@ TABS = (
     ("rights", _("Droits"), edits_records),
     ("imports", _("Imports"), imports_records),
     ("lots", _("Lots d'images"), imports_records),
-    ("names", _("Noms"), imports_records),
+    ("names", _("Noms"), identifies_names),
     ("vocabularies", _("Vocabulaires"), reads_vocabularies),
     ("storages", _("Lieux"), keeps_stores),
     ("checks", _("Récolement"), keeps_stores),
     ("loans", _("Prêts et dépôts"), keeps_stores),
     ("joconde", _("Joconde"), edits_records),
 )
-"""(address, words, who may go there), in the order of the work. No rule here asks the database: roles are read once."""
+"""(address, words, who may go there), in the order of the work. Roles are read once; membership of a network asks once more."""
 
 
 @register.inclusion_tag("collections/_tabs.html", takes_context=True)

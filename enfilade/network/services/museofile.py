@@ -13,6 +13,7 @@ from enfilade.network.engine.museofile import Entry
 from enfilade.network.errors import CodeTaken, NothingToFill, PartOfMuseofile
 from enfilade.network.models import MuseofileEntry, Museum, Network
 from enfilade.network.queries import fillable
+from enfilade.network.services.museums import follow_changes
 from enfilade.people.models import Person
 
 FACTS = ("name", "usual_name", "address", "place", "postcode", "city", "department", "region", "phone", "category", "url",
@@ -99,6 +100,7 @@ def link_museum(*, museum: Museum, entry: MuseofileEntry, network: Network, by: 
         raise CodeTaken from error
     if not linked:
         raise CodeTaken
+    follow_changes(museum, ["museofile"])
     note("network.museum_linked", museum, network, by, code=entry.code)
 
 
@@ -115,6 +117,7 @@ def fill_museum(*, museum: Museum, network: Network, by: Person | None = None) -
     for name, value in facts.items():
         setattr(held, name, value)
     held.save(update_fields=[*facts])
+    follow_changes(held, list(facts))
     note("network.museum_filled", held, network, by, fields=sorted(facts))
     return list(facts)
 

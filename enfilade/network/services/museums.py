@@ -1,11 +1,12 @@
 """What a museum says of itself: its page, its hours, the days it stays closed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
+from enfilade.core.contracts.shown_changes import museum_changes
 from enfilade.core.journal import Thing, record_event
 from enfilade.network.engine.hours import Opening
 from enfilade.network.errors import EndsBeforeStart
@@ -16,9 +17,11 @@ from enfilade.people.models import Person
 @transaction.atomic
 def describe_museum(*, museum: Museum, by: Person | None, **facts: Any) -> None:
     """Change what the museum's page says: summary, access, address, position, picture (fields of ``Museum``)."""
+    before = Museum.objects.get(pk=museum.pk)
     for name, value in facts.items():
         setattr(museum, name, value)
     museum.save(update_fields=[*facts])
+    follow_changes(museum, [name for name in facts if getattr(before, name) != getattr(museum, name)])
     note("network.museum_described", museum, by)
 
 
@@ -57,6 +60,12 @@ def lift_closure(*, closure: Closure, by: Person | None = None) -> None:
     """Open again on the days of a closure."""
     if Closure.objects.filter(pk=closure.pk).delete()[0]:
         note("network.closure_lifted", closure.museum, by, first=closure.first.isoformat())
+
+
+def follow_changes(museum: Museum, changed: Collection[str]) -> None:
+    """Tell the rooms that publish what a museum says of itself which fields of it changed."""
+    for told in museum_changes:
+        told(museum.pk, changed)
 
 
 def note(verb: str, museum: Museum, by: Person | None, **data: Any) -> None:

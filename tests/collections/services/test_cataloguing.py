@@ -6,8 +6,8 @@ import pytest
 
 from enfilade.collections.errors import NumberTaken
 from enfilade.collections.models import Record
-from enfilade.collections.services import attach_picture
-from enfilade.collections.services.cataloguing import add_photo, catalogue_record, describe_picture
+from enfilade.collections.services import attach_picture, describe_pictures
+from enfilade.collections.services.cataloguing import add_photo, catalogue_record
 from enfilade.core.models import Event
 from enfilade.media.errors import NotAPicture
 from enfilade.media.models import Picture
@@ -53,14 +53,15 @@ def test_a_photograph_takes_the_credit_rights_and_licence_of_the_record():
 
 
 def test_what_a_picture_shows_is_said_wherever_it_hangs():
-    record, picture = a_record(), a_picture()
-    other = a_record(museum=record.museum)
+    record = a_record()
+    other, picture = a_record(museum=record.museum), a_picture(space=record.museum)
     for one in (record, other):
         attach_picture(record=one, picture=picture)
     other.refresh_from_db()
     before = other.updated_at
-    describe_picture(record=record, picture=picture, alt="Une hache", licence="CC0-1.0")
+    describe_pictures(record=record, values={picture.pk: {"alt": "Une hache", "licence": "CC0-1.0"}})
     picture.refresh_from_db()
     other.refresh_from_db()
     assert (picture.alt, picture.licence, other.updated_at > before) == ("Une hache", "CC0-1.0", True)
-    assert Event.objects.get(verb="collections.picture_described").data == {"number": record.inventory_number}
+    said = Event.objects.get(verb="collections.pictures_described").data
+    assert said == {"number": record.inventory_number, "count": 1}

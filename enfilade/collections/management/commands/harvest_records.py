@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from enfilade.collections.enums import HarvestState
 from enfilade.collections.errors import unreadable_words
+from enfilade.collections.management.summaries import told
 from enfilade.collections.models import Harvest
 from enfilade.collections.services import ask_repository, open_harvest, start_harvest
 from enfilade.collections.services.harvesting import Round
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         Round(Harvest.objects.select_related("museum", "run").get(pk=harvest.pk)).work()
         harvest.refresh_from_db()
         counts = harvest.run.counts if harvest.run else {}
-        summary = {"harvest": harvest.public_id, "state": harvest.state, "since": harvest.since, **counts}
+        summary = {"harvest": harvest.public_id, "state": harvest.state, "since": harvest.since, **told(counts)}
         self.stdout.write(json.dumps(summary, ensure_ascii=False))
         if harvest.state != HarvestState.RESTING:
             raise CommandError(unreadable_words(harvest.failure, harvest.failure_detail))

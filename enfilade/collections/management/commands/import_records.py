@@ -13,6 +13,7 @@ from enfilade.collections.engine.reading import sample_of
 from enfilade.collections.engine.streams import UnreadableFile
 from enfilade.collections.enums import ImportState
 from enfilade.collections.errors import unreadable_words
+from enfilade.collections.management.summaries import told
 from enfilade.collections.models import ImportProfile, ImportRun
 from enfilade.collections.services import import_now
 from enfilade.core.errors import Refusal
@@ -71,7 +72,7 @@ def mapping_for(path: Path) -> list[Any]:
 
 
 def summary_of(run: ImportRun) -> dict[str, Any]:
-    """Counts of rows; ``kept`` counts values; ``unread`` counts filled cells of the columns that were not taken."""
+    """Counts of rows; ``kept`` counts values; ``losses`` counts, by source column, the filled cells that no field took."""
     failure = unreadable_words(run.failure, run.failure_detail) if run.failure else ""
     facts = {"import": run.public_id, "state": run.state, "failure": failure, "dry_run": run.dry_run, "rows": run.rows}
-    return {**facts, **run.counts, "missing": run.missing, "gaps": run.gaps, "unread": run.unread}
+    return {**facts, **told(run.counts), "missing": run.missing, "gaps": run.gaps, "losses": run.unread}

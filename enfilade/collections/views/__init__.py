@@ -15,11 +15,11 @@ from enfilade.collections.engine.dates import numeral, ordinal
 from enfilade.collections.engine.iiif.addresses import Addresses
 from enfilade.collections.enums import Field
 from enfilade.collections.models import Record, Revision
-from enfilade.collections.publishing import alternates
 from enfilade.collections.queries.duplicates import merged_into
-from enfilade.collections.rights import plates_of, rights_of
+from enfilade.collections.queries.publishing import alternates
+from enfilade.collections.queries.rights import plates_of, rights_of
+from enfilade.collections.queries.structured_data import structured_data
 from enfilade.collections.search_index import FACETS
-from enfilade.collections.structured_data import structured_data
 from enfilade.core.contracts.record_threads import record_threads
 from enfilade.network.models import Museum
 from enfilade.ui.pieces import Entry, Label, PictureView

@@ -14,7 +14,7 @@ from django.db.models import Count, Max, QuerySet
 from enfilade.collections.engine.standards.plain import columns, plain, row
 from enfilade.collections.engine.standards.published import PublishedRecord
 from enfilade.collections.models import Record
-from enfilade.collections.publishing import NAMES, publishable, published
+from enfilade.collections.queries.publishing import NAMES, publishable, published
 from enfilade.core.exports import csv_lines
 from enfilade.network.models import Museum
 

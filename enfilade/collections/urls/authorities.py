@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from enfilade.collections import views_authorities
 from enfilade.collections.backoffice import authorities, names, reference, vocabularies
+from enfilade.collections.views.authorities import person, place
 
 ATELIER = "atelier/<slug:space>/collections/"
 NAMES, LISTS, TERMS = f"{ATELIER}noms/", f"{ATELIER}autorites/", f"{ATELIER}vocabulaires/"
 ONE = f"{LISTS}<slug:public_id>/"
 urlpatterns = [
-    path("collections/personnes/<slug:public_id>/", views_authorities.person, name="person"),
-    path("collections/lieux/<slug:public_id>/", views_authorities.place, name="place"),
+    path("collections/personnes/<slug:public_id>/", person, name="person"),
+    path("collections/lieux/<slug:public_id>/", place, name="place"),
     path(NAMES, names.queue, name="atelier_names"),
     path(f"{NAMES}nom/", names.name, name="atelier_name"),
     path(f"{NAMES}nom/decider/", names.decide, name="atelier_decide_name"),

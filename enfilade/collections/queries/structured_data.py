@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from enfilade.collections.engine.standards.schema_org import breadcrumbs, visual_artwork
 from enfilade.collections.models import Record
-from enfilade.collections.publishing import published_one
+from enfilade.collections.queries.publishing import published_one
 
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 

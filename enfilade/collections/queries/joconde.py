@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Greatest, Least
 
-from enfilade.collections.dumps import by_windows
 from enfilade.collections.engine.standards.joconde import (
     CODES,
     LOST,
@@ -17,7 +16,8 @@ from enfilade.collections.engine.standards.joconde import (
     missing,
 )
 from enfilade.collections.models import Record, RecordImage
-from enfilade.collections.publishing import IMAGES, published
+from enfilade.collections.queries.dumps import by_windows
+from enfilade.collections.queries.publishing import IMAGES, published
 from enfilade.core.clock import today
 from enfilade.core.exports import csv_lines
 from enfilade.network.models import Museum

@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from enfilade.collections.models import Record, RecordImage, Tombstone
-from enfilade.collections.publishing import IMAGES
+from enfilade.collections.queries.publishing import IMAGES
 from enfilade.network.models import Museum
 
 Position = tuple[datetime, int, int]

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from enfilade.collections import urls_care, urls_shelf, views
+from enfilade.collections import views
 from enfilade.collections.backoffice import harvests, imports, joconde, links, lots, proposals, records
 from enfilade.collections.publication.formats import negotiated
-from enfilade.collections.urls_authorities import urlpatterns as authorities
-from enfilade.collections.urls_iiif import urlpatterns as iiif
-from enfilade.collections.urls_publication import urlpatterns as publication
-from enfilade.collections.urls_rights import urlpatterns as rights
+from enfilade.collections.urls.authorities import urlpatterns as authorities
+from enfilade.collections.urls.care import urlpatterns as care
+from enfilade.collections.urls.iiif import urlpatterns as iiif
+from enfilade.collections.urls.publication import urlpatterns as publication
+from enfilade.collections.urls.rights import urlpatterns as rights
+from enfilade.collections.urls.shelf import urlpatterns as shelf
 
 app_name = "collections"
 ATELIER = "atelier/<slug:space>/collections/"
@@ -18,8 +20,8 @@ urlpatterns = [
     *iiif,
     *rights,
     *authorities,
-    *urls_care.urlpatterns,
-    *urls_shelf.urlpatterns,
+    *care,
+    *shelf,
     path(f"{ATELIER}nouvelle/", records.new_record, name="atelier_new_record"),
     path(f"{ATELIER}importer/", imports.imports, name="atelier_imports"),
     path(f"{ATELIER}importer/<slug:public_id>/correspondances/", imports.mapping, name="atelier_mapping"),

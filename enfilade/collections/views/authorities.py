@@ -9,7 +9,7 @@ from enfilade.collections import queries
 from enfilade.collections.enums import AuthorityKind
 from enfilade.collections.models import Authority
 from enfilade.collections.queries import authorities as queries_authorities
-from enfilade.collections.structured_data import json_ld
+from enfilade.collections.queries.structured_data import json_ld
 from enfilade.collections.views import card_of
 from enfilade.core.pagination import key_page
 
