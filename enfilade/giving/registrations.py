@@ -26,7 +26,7 @@ from enfilade.giving.enums import SHOWN, AccountKind, GiftState
 from enfilade.giving.models import Campaign, FaultyMessages, Gift, LedgerEntry
 from enfilade.giving.models.campaign import KIND
 from enfilade.giving.rules import runs_campaigns
-from enfilade.giving.services import erase_gifts, export_gifts
+from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
 from enfilade.giving.services.campaigns import close_ended_campaigns
 from enfilade.giving.services.privacy import forget_in_time
 from enfilade.giving.services.settlement import check_waiting_payments
@@ -138,6 +138,8 @@ metrics.register("euros_raised", Metric(gettext_lazy("Euros réunis"), euros_rai
 metrics.register("faulty_messages", Metric(gettext_lazy("Messages de paiement refusés"), count_faults))
 schedules.register("giving.check_payments", Recurring(check_waiting_payments, timedelta(minutes=1)))
 schedules.register("giving.close_campaigns", Recurring(close_ended_campaigns, timedelta(hours=1)))
+schedules.register("giving.receipts_right", Recurring(put_receipts_right, timedelta(hours=1)))
+schedules.register("giving.yearly_receipts", Recurring(issue_past_years, timedelta(days=1)))
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
 personal_data.register(
     "giving",
@@ -161,6 +163,7 @@ event_words.register("giving.gift_started", lambda data: _("Un don a été comme
 event_words.register("giving.gift_credited", credited_words)
 event_words.register("giving.payment_failed", lambda data: _("Un paiement n'a pas abouti."))
 event_words.register("giving.receipt_issued", lambda data: _("Reçu fiscal %(number)s émis.") % data)
+event_words.register("giving.receipt_cancelled", lambda data: _("Reçu fiscal %(number)s annulé.") % data)
 event_words.register("giving.receipt_resent", lambda data: _("Reçu fiscal envoyé de nouveau."))
 event_words.register("giving.donor_thanked", lambda data: _("Une personne a été remerciée autrement que par message."))
 event_words.register("giving.entity_described", lambda data: _("La fiche de l'organisme qui reçoit les dons a changé."))

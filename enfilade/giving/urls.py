@@ -3,6 +3,7 @@ from django.urls import path
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import money, poster
+from enfilade.giving.backoffice import receipts as staff_receipts
 from enfilade.giving.views import campaigns, demo_payment, gifts, notifications
 
 ATELIER = "atelier/<slug:space>/dons/"
@@ -31,6 +32,12 @@ urlpatterns = [
     path(f"{ATELIER}liste/<slug:public_id>/", staff_gifts.gift, name="atelier_gift"),
     path(f"{ATELIER}liste/<slug:public_id>/recu/", staff_gifts.receipt, name="atelier_receipt"),
     path(f"{ATELIER}liste/<slug:public_id>/agir/", staff_gifts.act, name="atelier_gift_act"),
+    path(
+        f"{ATELIER}liste/<slug:public_id>/recu/changer/", staff_receipts.receipt_change, name="atelier_receipt_change"
+    ),
+    path(f"{ATELIER}recus/", staff_receipts.receipts, name="atelier_receipts"),
+    path(f"{ATELIER}declaration/", staff_receipts.declaration, name="atelier_declaration"),
+    path(f"{ATELIER}declaration.csv", staff_receipts.declaration_csv, name="atelier_declaration_csv"),
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}paiements/", money.payments, name="atelier_payments"),
     path(f"{ATELIER}paiements/<slug:public_id>/", money.settle, name="atelier_settle_anomaly"),

@@ -2,15 +2,19 @@
 
 from enfilade.giving.models.campaign import Campaign, CampaignNews, Milestone
 from enfilade.giving.models.demo import DemoPayment
+from enfilade.giving.models.donor_kind import CompanyDonor, YearlyReceipt
 from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
 from enfilade.giving.models.ledger import Anomaly, LedgerAccount, LedgerEntry
 from enfilade.giving.models.message import FaultyMessages, ProviderMessage
 from enfilade.giving.models.receipt import LegalEntity, Receipt, ReceiptFile, ReceiptSeries
+from enfilade.giving.models.receipt_life import CancellationLetter, ReceiptCancellation, ReceiptLine
 
 __all__ = [
     "Anomaly",
     "Campaign",
     "CampaignNews",
+    "CancellationLetter",
+    "CompanyDonor",
     "DemoPayment",
     "Donor",
     "FaultyMessages",
@@ -23,6 +27,9 @@ __all__ = [
     "Payment",
     "ProviderMessage",
     "Receipt",
+    "ReceiptCancellation",
     "ReceiptFile",
+    "ReceiptLine",
     "ReceiptSeries",
+    "YearlyReceipt",
 ]

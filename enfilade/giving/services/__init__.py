@@ -8,20 +8,31 @@ from enfilade.giving.services.campaigns import (
     edit_campaign,
     open_campaign,
 )
+from enfilade.giving.services.cancellations import (
+    Corrections,
+    cancel_receipt,
+    put_receipts_right,
+    receipt_after_refund,
+    replace_receipt,
+)
 from enfilade.giving.services.care import mark_milestones, resend_receipt, thank_by_hand
 from enfilade.giving.services.entities import describe_entity
-from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_again
+from enfilade.giving.services.gifts import Begun, CompanyDetails, DonorDetails, start_gift, try_again
 from enfilade.giving.services.messages import receive_message
 from enfilade.giving.services.privacy import erase_gifts, export_gifts
 from enfilade.giving.services.receipts import file_of, issue_receipt
 from enfilade.giving.services.settlement import ask_soon, settle_payment
 from enfilade.giving.services.wall import hide_from_wall
+from enfilade.giving.services.yearly_receipts import issue_past_years, issue_yearly_receipts
 
 __all__ = [
     "Begun",
+    "CompanyDetails",
+    "Corrections",
     "DonorDetails",
     "announce_news",
     "ask_soon",
+    "cancel_receipt",
     "close_campaign",
     "describe_entity",
     "draft_campaign",
@@ -30,10 +41,15 @@ __all__ = [
     "export_gifts",
     "file_of",
     "hide_from_wall",
+    "issue_past_years",
     "issue_receipt",
+    "issue_yearly_receipts",
     "mark_milestones",
     "open_campaign",
+    "put_receipts_right",
+    "receipt_after_refund",
     "receive_message",
+    "replace_receipt",
     "resend_receipt",
     "settle_anomaly",
     "settle_payment",

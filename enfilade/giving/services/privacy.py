@@ -8,7 +8,7 @@ from django.tasks import task
 
 from enfilade.core.clock import now
 from enfilade.giving.enums import LIVE, GiftState, ShownAs
-from enfilade.giving.models import Gift, ProviderMessage
+from enfilade.giving.models import CompanyDonor, Gift, ProviderMessage
 from enfilade.giving.queries import donors_of
 from enfilade.people.models import Person
 
@@ -37,6 +37,7 @@ def erase_gifts(*, person: Person) -> None:
     the receipts issued keep what they say (article L102 E of the book of tax procedures: six years)."""
     donors = donors_of(person.email)
     Gift.objects.filter(donor__in=donors).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
+    CompanyDonor.objects.filter(gift__donor__in=donors).update(contact="")
     for donor in donors:
         donor.email = f"{donor.public_id}@efface.invalid"
         donor.save(update_fields=["email"])
