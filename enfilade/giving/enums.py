@@ -142,6 +142,27 @@ REMITTANCE_STEPS = {
 }
 """From which state each is reached."""
 
+
+class ReceiptFault(TextChoices):
+    """What an audit of a series may find."""
+
+    GAP = "gap", _("numéro manquant")
+    CHAIN = "chain", _("contenu changé après l'émission")
+    AMOUNT = "amount", _("montant différent de celui de ses dons")
+    LINES = "lines", _("annulation incomplète")
+    COUNTER = "counter", _("compteur en désaccord avec le dernier reçu")
+
+
+class CancelReason(TextChoices):
+    """Why a receipt ends. The first two come by themselves, from the ledger."""
+
+    REFUND = "refund", _("don remboursé ou rejeté par la banque")
+    PART = "part", _("don remboursé en partie")
+    CORRECTION = "correction", _("nom ou adresse corrigés")
+    MISTAKE = "mistake", _("reçu établi par erreur")
+    ASKED = "asked", _("à la demande du donateur")
+
+
 MILESTONES = (25, 50, 75, 100)
 CURRENCY = "EUR"
 SMALLEST, LARGEST = 100, 10_000_000  # cents: 1 to 100,000 €, what French public payment takes

@@ -188,3 +188,37 @@ class NotThatMuchCash(Refusal):
     code = "not_that_much_cash"
     status = 409
     sentence = _("La caisse ne contient pas cette somme venant de dons.")
+
+
+class ReceiptCancelledAlready(Refusal):
+    code = "receipt_cancelled_already"
+    status = 409
+    sentence = _("Ce reçu est déjà annulé.")
+
+
+class NothingLeftOfGift(Refusal):
+    code = "nothing_left_of_gift"
+    status = 409
+    sentence = _("Il ne reste rien de ce don : il a été remboursé. Aucun reçu ne peut être établi.")
+
+
+class RegimeGivesNoReceipt(Refusal):
+    code = "regime_gives_no_receipt"
+    status = 409
+    sentence = _("Le régime fiscal de ce musée ne donne pas de reçu fiscal.")
+
+
+class CompanyUnknown(Refusal):
+    code = "company_unknown"
+    sentence = _("Le reçu d'une entreprise porte sa dénomination, sa forme juridique et son numéro SIREN.")
+
+
+class YearNotOver(Refusal):
+    code = "year_not_over"
+    status = 409
+    sentence = _("Un reçu annuel s'établit quand l'année est finie.")
+
+
+class OneReceiptAGift(Refusal):
+    code = "one_receipt_a_gift"
+    sentence = _("Une entreprise reçoit un reçu pour chaque don.")

@@ -30,7 +30,7 @@ from enfilade.giving.models import Campaign, FaultyMessages, Gift, LedgerEntry
 from enfilade.giving.models.campaign import KIND
 from enfilade.giving.providers.demo_money import pay_out_everyone
 from enfilade.giving.rules import runs_campaigns
-from enfilade.giving.services import erase_gifts, export_gifts
+from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
 from enfilade.giving.services.campaigns import close_ended_campaigns
 from enfilade.giving.services.donor_keys import forget_keys
 from enfilade.giving.services.following import follow_providers
@@ -161,6 +161,8 @@ schedules.register("giving.close_campaigns", Recurring(close_ended_campaigns, ti
 schedules.register("giving.send_refunds", Recurring(send_waiting_refunds, timedelta(minutes=5)))
 schedules.register("giving.follow_providers", Recurring(follow_providers, timedelta(days=1)))
 schedules.register("giving.demo_payouts", Recurring(pay_out_everyone, timedelta(days=1)))
+schedules.register("giving.receipts_right", Recurring(put_receipts_right, timedelta(hours=1)))
+schedules.register("giving.yearly_receipts", Recurring(issue_past_years, timedelta(days=1)))
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
 schedules.register("giving.forget_keys", Recurring(forget_keys, timedelta(days=1)))
 schedules.register("giving.forget_visits", Recurring(forget_visits, timedelta(hours=1)))
@@ -203,6 +205,7 @@ event_words.register("giving.payout_entered", amount_words(gettext_lazy("Verseme
 job_words.register("enfilade.giving.services.refunds.refund_gifts_of", gettext_lazy("Remboursement d'une campagne"))
 event_words.register("giving.payment_failed", lambda data: _("Un paiement n'a pas abouti."))
 event_words.register("giving.receipt_issued", lambda data: _("Reçu fiscal %(number)s émis.") % data)
+event_words.register("giving.receipt_cancelled", lambda data: _("Reçu fiscal %(number)s annulé.") % data)
 event_words.register("giving.receipt_resent", lambda data: _("Reçu fiscal envoyé de nouveau."))
 event_words.register("giving.donor_thanked", lambda data: _("Une personne a été remerciée autrement que par message."))
 event_words.register("giving.entity_described", lambda data: _("La fiche de l'organisme qui reçoit les dons a changé."))

@@ -4,6 +4,7 @@ from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import kiosks as staff_kiosks
 from enfilade.giving.backoffice import money, poster
+from enfilade.giving.backoffice import receipts as staff_receipts
 from enfilade.giving.views import campaigns, demo_payment, donor, gifts, kiosks, notifications
 
 ATELIER = "atelier/<slug:space>/dons/"
@@ -46,6 +47,12 @@ urlpatterns = [
     path(f"{ATELIER}liste/<slug:public_id>/agir/", staff_gifts.act, name="atelier_gift_act"),
     path(f"{ATELIER}bornes/", staff_kiosks.kiosks, name="atelier_kiosks"),
     path(f"{ATELIER}bornes/<slug:public_id>/", staff_kiosks.switch, name="atelier_switch_kiosk"),
+    path(
+        f"{ATELIER}liste/<slug:public_id>/recu/changer/", staff_receipts.receipt_change, name="atelier_receipt_change"
+    ),
+    path(f"{ATELIER}recus/", staff_receipts.receipts, name="atelier_receipts"),
+    path(f"{ATELIER}declaration/", staff_receipts.declaration, name="atelier_declaration"),
+    path(f"{ATELIER}declaration.csv", staff_receipts.declaration_csv, name="atelier_declaration_csv"),
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}paiements/", money.payments, name="atelier_payments"),
     path(f"{ATELIER}paiements/<slug:public_id>/", money.settle, name="atelier_settle_anomaly"),

@@ -4,9 +4,11 @@ if (form) {
   const other = form.elements.other;
   const radios = [...form.querySelectorAll('input[name="chosen"]')];
   let ticked = radios.find((radio) => radio.checked) ?? radios[0];
-  const cost = form.querySelector(".cost.other");
-  const rate = Number(form.dataset.rate);
-  const plain = cost?.querySelector("span").textContent;
+  const costs = [...form.querySelectorAll(".costs")].map((box) => {
+    const line = box.querySelector(".cost.other");
+    const words = line.querySelector("span");
+    return { rate: Number(box.dataset.rate), template: line.dataset.template, words, plain: words.textContent };
+  });
   const euros = (cents) =>
     new Intl.NumberFormat(document.documentElement.lang, {
       style: "currency",
@@ -14,13 +16,12 @@ if (form) {
       minimumFractionDigits: cents % 100 ? 2 : 0,
     }).format(cents / 100);
   const tell = () => {
-    if (!cost) return;
     const match = /^[\s]*(\d[\d\s]*)(?:[.,](\d{1,2}))?[\s€]*$/.exec(other.value);
     const amount = match ? Number(match[1].replace(/\s/g, "")) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : 0;
-    const words = cost.dataset.template;
-    cost.querySelector("span").textContent = amount
-      ? words.replace("{amount}", euros(amount)).replace("{net}", euros(amount - Math.floor((amount * rate) / 100)))
-      : plain;
+    for (const { rate, template, words, plain } of costs) {
+      const net = amount - Math.floor((amount * rate) / 100);
+      words.textContent = amount ? template.replace("{amount}", euros(amount)).replace("{net}", euros(net)) : plain;
+    }
   };
   other.addEventListener("input", () => {
     if (other.value.trim()) for (const radio of radios) radio.checked = false;

@@ -327,6 +327,7 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "switch_kiosk", a_kiosk_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
+    **named("giving", "gift receipt receipt_change gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),
     **named("contribute", "review flags", a_card),
     **named("contribute", "project questions cards state answers_csv answers_json", a_contribution_project),

@@ -4,13 +4,14 @@ import itertools
 from datetime import timedelta
 
 from enfilade.core.clock import today
-from enfilade.giving.enums import RemoteStatus
-from enfilade.giving.models import Campaign, DemoPayment, Gift, LegalEntity, Payment
+from enfilade.giving.enums import EntryKind, RemoteStatus
+from enfilade.giving.models import Campaign, DemoPayment, Gift, LedgerEntry, LegalEntity, Payment, Receipt
 from enfilade.giving.providers import demo
 from enfilade.giving.services import (
     DonorDetails,
     describe_entity,
     draft_campaign,
+    issue_receipt,
     open_campaign,
     settle_payment,
     start_gift,
@@ -81,3 +82,20 @@ def a_paid_gift(*, thank=False, **values) -> Gift:
 
 def an_entity(museum, **values) -> LegalEntity:
     return describe_entity(museum=museum, by=None, **{**ENTITY, **values})
+
+
+def a_receipt(*, campaign=None, **values) -> Receipt:
+    """The receipt of a paid gift to a museum whose body is described."""
+    campaign = campaign or a_campaign()
+    if not LegalEntity.objects.filter(museum=campaign.museum).exists():
+        an_entity(campaign.museum)
+    return issue_receipt(gift=a_paid_gift(campaign=campaign, receipt=True, **values))
+
+
+def given_back(gift, amount) -> LedgerEntry:
+    """``amount`` cents of a gift gone back to its donor, as the ledger tells it."""
+    came = LedgerEntry.objects.filter(payment__gift=gift, kind=EntryKind.GIFT).earliest("pk")
+    return LedgerEntry.objects.create(
+        kind=EntryKind.REFUND, provider=came.provider, reference=f"re-{next(numbers)}", operation=came.operation,
+        debit=came.credit, credit=came.debit, amount=amount, currency=came.currency, payment=came.payment,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ file is made when someone opens it. One job is left behind (receipts that wait f
 """
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import translation
@@ -87,7 +88,9 @@ def give(world: World, campaign: Campaign) -> None:
 
 
 def begin(campaign: Campaign, told: content.DemoGift, number: int) -> Gift:
-    place = {"address": told.address, "postcode": "63990", "city": "Valmeure"} if told.wants_receipt else {}
+    place: dict[str, Any] = (
+        {"address": told.address, "postcode": "63990", "city": "Valmeure"} if told.wants_receipt else {}
+    )
     donor = DonorDetails(
         name=told.name,
         email=told.email,

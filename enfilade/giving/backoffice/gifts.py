@@ -35,7 +35,7 @@ def listed(request: PersonRequest, space: Space) -> Any:
 
 @atelier(runs_campaigns)
 def gifts(request: PersonRequest, space: Space) -> HttpResponse:
-    rows = listed(request, space).prefetch_related("receipts", "letters")
+    rows = listed(request, space).prefetch_related(queries.lines_in_force(), "letters")
     page = key_page(rows, order=("-submitted_at", "-pk"), cursor=request.GET.get("apres"), size=40)
     context = {"page": page, "campaigns": queries.campaigns_of(space).order_by("title"), "states": GiftState.choices}
     chosen = {"campaign_chosen": request.GET.get("campagne", ""), "state_chosen": request.GET.get("etat", "")}
@@ -47,13 +47,13 @@ def gifts_csv(request: PersonRequest, space: Space) -> StreamingHttpResponse:
     """The same list as CSV; amounts in cents, so that no spreadsheet guesses a decimal sign."""
     head = [_("don"), _("campagne"), _("état"), _("centimes promis"), _("centimes reçus"), _("commencé le"),
             _("date du don"), _("nom"), _("adresse électronique"), _("reçu fiscal"), _("message")]  # fmt: skip
-    rows = listed(request, space).prefetch_related("receipts").order_by("-submitted_at", "-pk")
+    rows = listed(request, space).prefetch_related(queries.lines_in_force()).order_by("-submitted_at", "-pk")
     lines: Iterator[list[Any]] = (cells_of(gift) for gift in rows.iterator(chunk_size=500))
     return attachment(csv_lines(chain([head], lines)), kind=CSV, name=f"dons-{space.slug}.csv")
 
 
 def cells_of(gift: Gift) -> list[Any]:
-    receipt = next((one.text for one in gift.receipts.all()), "")
+    receipt = next((line.receipt.text for line in gift.receipt_lines.all()), "")
     return [gift.public_id, gift.campaign.title, gift.get_state_display(), gift.amount, gift.paid,
             gift.submitted_at.date(), gift.given_on or "", gift.name, gift.donor.email, receipt, gift.message]  # fmt: skip
 

@@ -7,9 +7,10 @@ from typing import Any
 from num2words import num2words
 
 
-def number_text(code: str, year: int, number: int) -> str:
-    """The order number as printed, e.g. ``2026-BA-00012``."""
-    return f"{year}-{code}-{number:05}"
+def number_text(code: str, year: int, number: int, letter: str = "") -> str:
+    """The order number as printed, e.g. ``2026-BA-00012``; ``2026-BA-E-00012`` in the series of companies, so that no
+    two receipts of a body read the same."""
+    return "-".join(part for part in (str(year), code, letter, f"{number:05}") if part)
 
 
 def amount_in_words(cents: int) -> str:

@@ -1,16 +1,37 @@
 """Forms of giving."""
 
-from enfilade.giving.forms.amounts import AmountField
-from enfilade.giving.forms.campaign import CampaignForm, EntityForm, NewsForm
-from enfilade.giving.forms.donor import DonorKeyForm
-from enfilade.giving.forms.gift import DETAILS, OTHER, GiftForm
-from enfilade.giving.forms.kiosk import KioskAmountForm, KioskForm
+from enfilade.giving.forms.amounts import (
+    AmountField,
+)
+from enfilade.giving.forms.campaign import (
+    CampaignForm,
+    EntityForm,
+    NewsForm,
+)
+from enfilade.giving.forms.donor import (
+    DonorKeyForm,
+)
+from enfilade.giving.forms.gift import (
+    DETAILS,
+    OTHER,
+    GiftForm,
+)
+from enfilade.giving.forms.kiosk import (
+    KioskAmountForm,
+    KioskForm,
+)
+from enfilade.giving.forms.receipt import (
+    CancelForm,
+    CorrectionsForm,
+)
 
 __all__ = [
     "DETAILS",
     "OTHER",
     "AmountField",
     "CampaignForm",
+    "CancelForm",
+    "CorrectionsForm",
     "DonorKeyForm",
     "EntityForm",
     "GiftForm",

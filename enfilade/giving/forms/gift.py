@@ -6,13 +6,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.core.money import format_amount
+from enfilade.giving.engine.regimes import DonorKind
 from enfilade.giving.enums import LARGEST, SMALLEST, ShownAs
 from enfilade.giving.errors import AmountOutOfBounds
 from enfilade.giving.forms.amounts import AmountField
-from enfilade.giving.services import DonorDetails
+from enfilade.giving.services import CompanyDetails, DonorDetails
+from enfilade.giving.validators import validate_siren
 
 OTHER = "other"
-DETAILS = tuple(DonorDetails.__dataclass_fields__)
+DETAILS = tuple(name for name in DonorDetails.__dataclass_fields__ if name not in {"company", "yearly_receipt"})
+KINDS = ((DonorKind.INDIVIDUAL, _("À titre personnel")), (DonorKind.COMPANY, _("Au nom d'une entreprise")))
+COMPANY = ("company", "legal_form", "siren")
 
 
 class GiftForm(forms.Form):
@@ -21,6 +25,21 @@ class GiftForm(forms.Form):
     nonce = forms.CharField(max_length=40, widget=forms.HiddenInput)
     chosen = forms.ChoiceField(label=_("Montant"), widget=forms.RadioSelect, required=False)
     other = AmountField(label=_("Un autre montant"), required=False, help_text=_("En euros, par exemple 75 ou 19,50."))
+    kind = forms.ChoiceField(
+        label=_("Je donne"), choices=KINDS, widget=forms.RadioSelect, required=False, initial=DonorKind.INDIVIDUAL
+    )
+    company = forms.CharField(
+        label=_("Dénomination de l'entreprise"), max_length=120, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )  # fmt: skip
+    legal_form = forms.CharField(
+        label=_("Forme juridique"), max_length=80, required=False, help_text=_("Par exemple : SARL, SAS, association.")
+    )
+    siren = forms.CharField(
+        label=_("Numéro SIREN"), max_length=11, required=False, validators=[validate_siren],
+        help_text=_("Neuf chiffres. Le reçu d'une entreprise le porte."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
     name = forms.CharField(
         label=_("Prénom et nom"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
@@ -55,6 +74,11 @@ class GiftForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "country-name"}),
     )  # fmt: skip
 
+    yearly_receipt = forms.BooleanField(
+        label=_("Un seul reçu par an pour tous mes dons à ce musée"), required=False,
+        help_text=_("Il vous parviendra en janvier. Pour les particuliers."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, amounts: tuple[int, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(amount), format_amount(amount)) for amount in amounts]
@@ -74,7 +98,17 @@ class GiftForm(forms.Form):
         for name in ("address", "postcode", "city"):
             if data.get("wants_receipt") and not data.get(name):
                 self.add_error(name, _("Le reçu fiscal doit porter votre adresse complète."))
+        if self.is_company(data):
+            for name in COMPANY:
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(
+                        name, _("Donner au nom d'une entreprise demande sa dénomination, sa forme et son SIREN.")
+                    )
         return data
+
+    @staticmethod
+    def is_company(data: dict[str, Any]) -> bool:
+        return data.get("kind") == DonorKind.COMPANY
 
     @staticmethod
     def amount(data: dict[str, Any]) -> int | None:
@@ -88,4 +122,8 @@ class GiftForm(forms.Form):
             data |= {"address": "", "postcode": "", "city": "", "country": ""}
         if data["shown_as"] != ShownAs.PSEUDONYM:
             data["pseudonym"] = ""
-        return DonorDetails(**data)
+        more = self.cleaned_data
+        if not self.is_company(more):
+            return DonorDetails(**data, yearly_receipt=data["wants_receipt"] and more["yearly_receipt"])
+        company = CompanyDetails(more["siren"].replace(" ", ""), more["legal_form"], contact=more["name"])
+        return DonorDetails(**data | {"name": more["company"]}, company=company)

@@ -21,6 +21,10 @@ from enfilade.giving.models.demo_money import (
 from enfilade.giving.models.donor_key import (
     DonorKey,
 )
+from enfilade.giving.models.donor_kind import (
+    CompanyDonor,
+    YearlyReceipt,
+)
 from enfilade.giving.models.gift import (
     Donor,
     Gift,
@@ -46,6 +50,11 @@ from enfilade.giving.models.receipt import (
     ReceiptFile,
     ReceiptSeries,
 )
+from enfilade.giving.models.receipt_life import (
+    CancellationLetter,
+    ReceiptCancellation,
+    ReceiptLine,
+)
 from enfilade.giving.models.refund import (
     Dispute,
     Refund,
@@ -62,8 +71,10 @@ __all__ = [
     "Anomaly",
     "Campaign",
     "CampaignNews",
+    "CancellationLetter",
     "CashDeposit",
     "Cheque",
+    "CompanyDonor",
     "DemoDispute",
     "DemoPayment",
     "DemoPayout",
@@ -83,7 +94,9 @@ __all__ = [
     "Payment",
     "ProviderMessage",
     "Receipt",
+    "ReceiptCancellation",
     "ReceiptFile",
+    "ReceiptLine",
     "ReceiptSeries",
     "Refund",
     "RefundRoom",
@@ -92,4 +105,5 @@ __all__ = [
     "Till",
     "TillSession",
     "TillSlip",
+    "YearlyReceipt",
 ]

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.core.clock import now
@@ -63,7 +62,8 @@ class ReceiptSeries(models.Model):
 class Receipt(models.Model):
     """A numbered receipt. Never changed: ``values`` is all that it says, ``chain`` ties it to the one before it.
 
-    A replacement will be a new receipt that ``replaces`` the old one.
+    ``gift`` is the first of those it covers (see ``ReceiptLine``). A replacement is a new receipt that ``replaces`` the
+    old one, which is cancelled.
     """
 
     public_id = PublicIdField()
@@ -81,8 +81,8 @@ class Receipt(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["series", "number"], name="receipt_number_once"),
-            models.UniqueConstraint(fields=["gift"], condition=Q(replaces__isnull=True), name="one_receipt_a_gift"),
         ]
+        indexes: ClassVar = [models.Index(fields=["text"], name="receipt_by_text")]
 
     def __str__(self) -> str:
         return self.text

@@ -1,11 +1,11 @@
-"""Reads of gifts, payments, receipts and letters."""
+"""Reads of gifts, payments and letters."""
 
 from datetime import timedelta
 
 from django.db.models import Prefetch, QuerySet
 
 from enfilade.core.clock import now
-from enfilade.giving.enums import LIVE, GiftState, LetterKind
+from enfilade.giving.enums import LIVE, LetterKind
 from enfilade.giving.models import (
     Anomaly,
     Donor,
@@ -14,7 +14,6 @@ from enfilade.giving.models import (
     LegalEntity,
     Letter,
     Payment,
-    Receipt,
 )
 from enfilade.giving.providers.desk import CHEQUE
 from enfilade.people.models import Space
@@ -35,16 +34,6 @@ def gifts_of(space: Space) -> QuerySet[Gift]:
 def payments_of(gift: Gift) -> QuerySet[Payment]:
     """The attempts to pay a gift, newest first."""
     return gift.payments.order_by("-pk")
-
-
-def receipt_of(gift: Gift) -> Receipt | None:
-    """The gift's receipt in force."""
-    return gift.receipts.filter(replaced_by=None).first()
-
-
-def gifts_waiting_for_receipt(space: Space) -> QuerySet[Gift]:
-    """Gifts paid whose receipt was asked for and is not made yet."""
-    return gifts_of(space).filter(state=GiftState.PAID, wants_receipt=True, receipts=None)
 
 
 def payments_to_check(limit: int) -> QuerySet[Payment]:

@@ -10,6 +10,13 @@ from enfilade.giving.services.campaigns import (
     edit_campaign,
     open_campaign,
 )
+from enfilade.giving.services.cancellations import (
+    Corrections,
+    cancel_receipt,
+    put_receipts_right,
+    receipt_after_refund,
+    replace_receipt,
+)
 from enfilade.giving.services.care import (
     mark_milestones,
     resend_receipt,
@@ -30,6 +37,7 @@ from enfilade.giving.services.entities import (
 )
 from enfilade.giving.services.gifts import (
     Begun,
+    CompanyDetails,
     DonorDetails,
     start_gift,
     try_again,
@@ -71,16 +79,23 @@ from enfilade.giving.services.settlement import (
 from enfilade.giving.services.wall import (
     hide_from_wall,
 )
+from enfilade.giving.services.yearly_receipts import (
+    issue_past_years,
+    issue_yearly_receipts,
+)
 
 __all__ = [
     "Begun",
     "ChequeDetails",
+    "CompanyDetails",
+    "Corrections",
     "DonorDetails",
     "after_bounce",
     "announce_news",
     "ask_key",
     "ask_soon",
     "bounce_cheque",
+    "cancel_receipt",
     "close_campaign",
     "compose_remittance",
     "credit_remittance",
@@ -94,16 +109,21 @@ __all__ = [
     "file_of",
     "hide_from_wall",
     "install_kiosk",
+    "issue_past_years",
     "issue_receipt",
+    "issue_yearly_receipts",
     "leave_out",
     "left_to_refund",
     "mark_milestones",
     "open_campaign",
     "open_visit",
+    "put_receipts_right",
+    "receipt_after_refund",
     "receive_cheque",
     "receive_message",
     "refund_campaign",
     "refund_gift",
+    "replace_receipt",
     "resend_receipt",
     "settle_anomaly",
     "settle_payment",

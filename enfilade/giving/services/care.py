@@ -13,10 +13,11 @@ from django.utils.translation import override
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
 from enfilade.giving.enums import MILESTONES, GiftState, LetterKind
-from enfilade.giving.errors import AddressNeeded, EntityIncomplete
+from enfilade.giving.errors import AddressNeeded, EntityIncomplete, NothingLeftOfGift, RegimeGivesNoReceipt
 from enfilade.giving.models import Campaign, Gift, Letter, Milestone, Receipt
-from enfilade.giving.queries import progress, receipt_of
+from enfilade.giving.queries import gifts_waiting_for_receipt, progress, receipt_of
 from enfilade.giving.services.receipts import file_of, issue_receipt
+from enfilade.network.models import Museum
 from enfilade.people.models import Person
 
 SIGNER = "enfilade.giving.receipt"
@@ -38,11 +39,11 @@ def care_for_donor(gift_id: int) -> str:
 
 
 def receipt_if_possible(gift: Gift) -> Receipt | None:
-    if not gift.wants_receipt:
+    if not gift.wants_receipt or hasattr(gift, "yearly_receipt"):
         return None
     try:
         return issue_receipt(gift=gift)
-    except (EntityIncomplete, AddressNeeded):
+    except (EntityIncomplete, AddressNeeded, NothingLeftOfGift, RegimeGivesNoReceipt):
         return None
 
 
@@ -137,7 +138,7 @@ def resend_receipt(*, gift: Gift, by: Person) -> bool:
 @task
 def issue_waiting_receipts(museum_id: int) -> int:
     """Have the receipts made and sent that waited for the body's description."""
-    waiting = Gift.objects.filter(museum_id=museum_id, state=GiftState.PAID, wants_receipt=True, receipts=None)
+    waiting = gifts_waiting_for_receipt(Museum(pk=museum_id))
     keys = list(waiting.order_by("paid_at", "pk").values_list("pk", flat=True))
     for key in keys:
         care_for_donor.enqueue(key)

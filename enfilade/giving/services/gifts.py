@@ -12,21 +12,32 @@ from django.utils.translation import get_language
 
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
+from enfilade.giving.engine.siren import is_siren
 from enfilade.giving.enums import LARGEST, LIVE, SMALLEST, GiftState, PaymentState, ShownAs
 from enfilade.giving.errors import (
     AddressNeeded,
     AmountOutOfBounds,
     CampaignNotOpen,
+    CompanyUnknown,
     GiftPaidAlready,
     OnlinePaymentClosed,
     PaymentUnreachable,
 )
-from enfilade.giving.models import Campaign, Donor, Gift, Payment
+from enfilade.giving.models import Campaign, CompanyDonor, Donor, Gift, Payment, YearlyReceipt
 from enfilade.giving.providers import chosen_provider, provider_named
 from enfilade.giving.providers.contract import Instructions, Order, Unreachable
 from enfilade.giving.queries import takes_gifts
 
 FIRST_CHECK = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class CompanyDetails:
+    """The company that gives, under the gift's ``name``; ``contact`` is who wrote."""
+
+    siren: str
+    legal_form: str
+    contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,8 @@ class DonorDetails:
     postcode: str = ""
     city: str = ""
     country: str = ""
+    yearly_receipt: bool = False
+    company: CompanyDetails | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,8 @@ def start_gift(*, campaign: Campaign, amount: int, donor: DonorDetails, nonce: s
     """Begin a gift of ``amount`` cents. The same ``nonce`` with the same values is the same gift, whatever happens
     (double click, back button, two tabs, an answer lost on the way); a failed attempt is followed by a new one.
 
-    Raises ``AmountOutOfBounds``, ``CampaignNotOpen``, ``AddressNeeded``, ``OnlinePaymentClosed``, ``PaymentUnreachable``.
+    Raises ``AmountOutOfBounds``, ``CampaignNotOpen``, ``AddressNeeded``, ``CompanyUnknown``, ``OnlinePaymentClosed``,
+    ``PaymentUnreachable``.
     """
     check(campaign, amount, donor)
     gift = found_or_written(campaign, amount, donor, nonce)
@@ -85,6 +99,8 @@ def check(campaign: Campaign, amount: int, donor: DonorDetails) -> None:
         raise OnlinePaymentClosed
     if donor.wants_receipt and not all((donor.name, donor.address, donor.postcode, donor.city)):
         raise AddressNeeded
+    if donor.company and not (is_siren(donor.company.siren) and donor.company.legal_form):
+        raise CompanyUnknown
 
 
 def found_or_written(campaign: Campaign, amount: int, details: DonorDetails, nonce: str) -> Gift:
@@ -103,11 +119,16 @@ def found_or_written(campaign: Campaign, amount: int, details: DonorDetails, non
 def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fingerprint: str) -> Gift:
     values = dict(vars(details))
     email = values.pop("email").strip().lower()
+    company, is_yearly = values.pop("company"), values.pop("yearly_receipt")
     donor, _new = Donor.objects.get_or_create(museum=campaign.museum, email=email, defaults={"since": now()})
     gift = Gift.objects.create(
         museum_id=campaign.museum_id, campaign=campaign, donor=donor, amount=amount, nonce=nonce,
         fingerprint=fingerprint, submitted_at=now(), language=(get_language() or "fr")[:2], **values,
     )  # fmt: skip
+    if company:
+        CompanyDonor.objects.create(gift=gift, **vars(company))
+    elif is_yearly:
+        YearlyReceipt.objects.create(gift=gift)
     Payment.objects.create(gift=gift, **attempt(gift))
     record_event(
         "giving.gift_started", subject=gift.thing, within=campaign.thing, space_id=campaign.museum_id, amount=amount

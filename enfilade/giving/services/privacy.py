@@ -8,7 +8,7 @@ from django.tasks import task
 
 from enfilade.core.clock import now
 from enfilade.giving.enums import LIVE, GiftState, ShownAs
-from enfilade.giving.models import Gift, ProviderMessage
+from enfilade.giving.models import CompanyDonor, Gift, ProviderMessage
 from enfilade.giving.queries import donors_of
 from enfilade.giving.services.cheques import forget_cheques
 
@@ -42,6 +42,7 @@ def erase_gifts(*, email: str) -> None:
     donors = donors_of(email)
     forget_cheques(gifts=Gift.objects.filter(donor__in=donors))
     Gift.objects.filter(donor__in=donors).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
+    CompanyDonor.objects.filter(gift__donor__in=donors).update(contact="")
     for donor in donors:
         donor.email = f"{donor.public_id}@efface.invalid"
         donor.save(update_fields=["email"])

@@ -1,114 +1,135 @@
-"""Tax receipts: a number without gaps in the transaction of the receipt, then a file that never changes."""
+"""Tax receipts: a number without gaps in the transaction of the receipt, then a file that never changes.
+
+Who issues, cancels or replaces first takes the donor's row, then the counter of the series, always in this order: a
+refund entered meanwhile is either seen, or finds the receipt (see ``cancellations.receipt_after_refund``).
+"""
 
 import hashlib
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.formats import date_format
-from django.utils.translation import override
 
-from enfilade.core.clock import now, today
+from enfilade.core.clock import now
 from enfilade.core.ids import new_public_id
 from enfilade.core.journal import Thing, record_event
-from enfilade.giving.engine.receipt_pdf import VERSION, render_receipt
-from enfilade.giving.engine.receipts import amount_in_figures, amount_in_words, chain, number_text
-from enfilade.giving.engine.tax import TaxRule, rule_on
+from enfilade.giving.engine.receipt_pdf import render_receipt
+from enfilade.giving.engine.receipts import chain, number_text
+from enfilade.giving.engine.regimes import DonorKind, ReceiptForm, regime_named
 from enfilade.giving.enums import GiftState
-from enfilade.giving.errors import AddressNeeded, EntityIncomplete, NoReceiptAsked
-from enfilade.giving.models import Gift, LegalEntity, Receipt, ReceiptFile, ReceiptSeries
-from enfilade.giving.queries import entity_of, receipt_of
+from enfilade.giving.errors import (
+    AddressNeeded,
+    EntityIncomplete,
+    NoReceiptAsked,
+    NothingLeftOfGift,
+    OneReceiptAGift,
+    RegimeGivesNoReceipt,
+)
+from enfilade.giving.models import Donor, Gift, LegalEntity, Receipt, ReceiptFile, ReceiptLine, ReceiptSeries
+from enfilade.giving.queries import company_of, entity_of, left_of_gifts, receipt_of
+from enfilade.giving.services.receipt_values import Part, day_of, values_of
 from enfilade.people.models import Person
 
-METHODS = {"demo": "carte bancaire (démonstration)", "cheque": "chèque", "cash": "espèces"}
+
+@dataclass(frozen=True)
+class Grounds:
+    """On whose behalf a receipt is made, and in which form."""
+
+    entity: LegalEntity
+    form: ReceiptForm
 
 
+@transaction.atomic
 def issue_receipt(*, gift: Gift, by: Person | None = None) -> Receipt:
-    """The receipt of a paid gift, numbered now if it has none. Two at once get the same one, and no number is lost.
+    """The receipt of a paid gift, numbered now if none is in force, for what is left of it. Two at once get the same
+    one, and no number is lost.
 
-    Raises ``NoReceiptAsked``, ``AddressNeeded``, ``EntityIncomplete``.
+    Raises ``NoReceiptAsked``, ``AddressNeeded``, ``EntityIncomplete``, ``RegimeGivesNoReceipt``, ``NothingLeftOfGift``.
     """
+    found = lock_gifts([gift.pk])
     if known := receipt_of(gift):
         return known
-    entity, rule = what_is_needed(gift)
-    try:
-        with transaction.atomic():
-            return number_receipt(gift, entity, rule, by)
-    except IntegrityError:
-        return Receipt.objects.get(gift=gift, replaces=None)
-
-
-def what_is_needed(gift: Gift) -> tuple[LegalEntity, TaxRule]:
-    if gift.state != GiftState.PAID or not gift.wants_receipt:
+    if found[0].state != GiftState.PAID or not found[0].wants_receipt:
         raise NoReceiptAsked
+    return number_receipt(found, replaces=last_of(gift), by=by)
+
+
+def lock_gifts(keys: Iterable[int]) -> list[Gift]:
+    """The gifts, oldest first, read once their donor's row is held: every act on a donor's receipts waits for the one
+    before it, whichever gifts they share."""
+    gifts = Gift.objects.filter(pk__in=list(keys))
+    donors = Donor.objects.select_for_update(no_key=True).filter(pk__in=gifts.values("donor"))
+    held = list(donors.order_by("pk").values_list("pk", flat=True))
+    rows = gifts.filter(donor__in=held).select_related("campaign__museum", "donor")
+    return list(rows.order_by("given_on", "pk"))
+
+
+def last_of(gift: Gift) -> Receipt | None:
+    """The gift's last cancelled receipt that nothing replaces yet: a new one takes its place."""
+    rows = Receipt.objects.filter(gift=gift, replaced_by=None, cancellation__isnull=False)
+    return rows.order_by("-pk").first()
+
+
+def grounds_of(gift: Gift) -> Grounds:
+    """What a gift's receipt stands on. Raises ``AddressNeeded``, ``EntityIncomplete``, ``RegimeGivesNoReceipt``."""
     if not all((gift.name, gift.address, gift.postcode, gift.city)):
         raise AddressNeeded
     entity = entity_of(gift.campaign.museum)
     if entity is None or entity.missing:
         raise EntityIncomplete
-    rule = rule_on(entity.regime, day_of(gift))
-    if rule is None:
-        raise EntityIncomplete
-    return entity, rule
+    kind = DonorKind.COMPANY if company_of(gift) else DonorKind.INDIVIDUAL
+    form = regime_named(entity.regime).receipt(kind=kind, day=day_of(gift))
+    if form is None:
+        raise RegimeGivesNoReceipt
+    return Grounds(entity, form)
 
 
-def number_receipt(gift: Gift, entity: LegalEntity, rule: TaxRule, by: Person | None) -> Receipt:
-    """Take the next number of the series and write the receipt, in one transaction: an undone one gives it back."""
-    year = day_of(gift).year
-    series, _new = ReceiptSeries.objects.get_or_create(entity=entity, regime=rule.regime, year=year)
-    ReceiptSeries.objects.filter(pk=series.pk).update(last_number=F("last_number") + 1)  # others wait here
-    series.refresh_from_db()
-    text = number_text(entity.code, year, series.last_number)
-    values = values_of(gift, entity, rule, text)
+def parts_left(gifts: Sequence[Gift]) -> list[Part]:
+    """Each gift with what is left of it, those given back left out. Raises ``NothingLeftOfGift`` when all were."""
+    left = left_of_gifts([gift.pk for gift in gifts])
+    parts = [Part(gift, left[gift.pk]) for gift in gifts if left[gift.pk] > 0]
+    if not parts:
+        raise NothingLeftOfGift
+    return parts
+
+
+def number_receipt(gifts: Sequence[Gift], *, replaces: Receipt | None, by: Person | None) -> Receipt:
+    """Take the next number of the series and write the receipt, within the caller's transaction: an undone one gives
+    its number back. ``gifts`` are locked already, of one donor and one year."""
+    parts = parts_left(gifts)
+    grounds = grounds_of(parts[0].gift)
+    if len(parts) > 1 and not grounds.form.many:
+        raise OneReceiptAGift
+    series = next_number(grounds, parts[0].gift)
+    text = number_text(grounds.entity.code, series.year, series.last_number, grounds.form.letter)
+    old = replaces.text if replaces else ""
+    values = values_of(parts, entity=grounds.entity, form=grounds.form, text=text, replaces=old)
     link = chain(series.last_chain, values)
     ReceiptSeries.objects.filter(pk=series.pk).update(last_chain=link)
     receipt = Receipt.objects.create(
-        series=series, number=series.last_number, text=text, gift=gift, amount=gift.paid, values=values,
-        template=VERSION, chain=link, issued_at=now(),
+        series=series, number=series.last_number, text=text, gift=parts[0].gift, replaces=replaces,
+        amount=values["cents"], values=values, template=grounds.form.version, chain=link, issued_at=now(),
     )  # fmt: skip
-    thing, within = Thing("giving.receipt", receipt.public_id), gift.campaign.thing
-    record_event(
-        "giving.receipt_issued", subject=thing, within=within, space_id=gift.campaign.museum_id, by=by, number=text
-    )
+    ReceiptLine.objects.bulk_create(ReceiptLine(receipt=receipt, gift=one.gift, amount=one.amount) for one in parts)
+    tell(receipt, "giving.receipt_issued", by)
     return receipt
 
 
-def values_of(gift: Gift, entity: LegalEntity, rule: TaxRule, text: str) -> dict[str, Any]:
-    """All that the receipt says, in French, whatever the donor's language: the mentions of form 2041-RD."""
-    with override("fr"):
-        given, issued = date_format(day_of(gift), "j F Y"), date_format(today(), "j F Y")
-    return {
-        "number": text,
-        "body": {name: getattr(entity, name) for name in ("name", "siren", "purpose", "status", "city")}
-        | {"address": f"{entity.address}, {entity.postcode} {entity.city}"}
-        | {"signatory": entity.signatory, "signatory_role": entity.signatory_role},
-        "donor": {"name": gift.name, "address": address_of(gift)},
-        "figures": amount_in_figures(gift.paid),
-        "words": amount_in_words(gift.paid),
-        "given_on": given,
-        "issued_on": issued,
-        "form": "déclaration de don manuel, en ligne",
-        "nature": "numéraire",
-        "method": METHODS.get(gift.payments.order_by("-confirmed_at").values_list("provider", flat=True)[0], "carte"),
-        "campaign": gift.campaign.title,
-        "article": rule.article,
-        "article_words": f"Article {rule.article}.",
-        "rate": rule.rate,
-        "income_limit": rule.income_limit,
-        "carry_years": rule.carry_years,
-    }
+def next_number(grounds: Grounds, gift: Gift) -> ReceiptSeries:
+    """The series moved by one; others wait here for the end of the transaction."""
+    series, _new = ReceiptSeries.objects.get_or_create(
+        entity=grounds.entity, regime=grounds.form.series, year=day_of(gift).year
+    )
+    ReceiptSeries.objects.filter(pk=series.pk).update(last_number=F("last_number") + 1)
+    series.refresh_from_db()
+    return series
 
 
-def day_of(gift: Gift) -> date:
-    """The date of the gift for tax; a paid gift always has one."""
-    return gift.given_on or today()
-
-
-def address_of(gift: Gift) -> str:
-    parts = [gift.address, f"{gift.postcode} {gift.city}".strip(), gift.country]
-    return ", ".join(part for part in parts if part)
+def tell(receipt: Receipt, verb: str, by: Person | None) -> None:
+    thing, campaign = Thing("giving.receipt", receipt.public_id), receipt.gift.campaign
+    record_event(verb, subject=thing, within=campaign.thing, space_id=campaign.museum_id, by=by, number=receipt.text)
 
 
 def file_of(*, receipt: Receipt) -> bytes:
@@ -121,7 +142,7 @@ def file_of(*, receipt: Receipt) -> bytes:
 
 
 def keep_file(receipt: Receipt) -> bytes:
-    made = render_receipt(receipt.values, moment=int(receipt.issued_at.timestamp()))
+    made = render_receipt(receipt.values, version=receipt.template, moment=int(receipt.issued_at.timestamp()))
     kept = ReceiptFile(receipt=receipt, sha256=hashlib.sha256(made).hexdigest(), made_at=now())
     kept.file.save(f"{new_public_id()}{new_public_id()}.pdf", ContentFile(made), save=False)
     try:

@@ -13,6 +13,7 @@ from enfilade.core.money import UnreadableAmount, format_amount, parse_amount
 from enfilade.core.pagination import key_page
 from enfilade.core.translated import localized
 from enfilade.giving import queries, services
+from enfilade.giving.engine.regimes import DonorKind
 from enfilade.giving.engine.tax import estimate
 from enfilade.giving.enums import GiftState
 from enfilade.giving.forms import DETAILS, OTHER, GiftForm
@@ -71,6 +72,7 @@ def first_values(request: HttpRequest, found: Campaign, amounts: tuple[int, ...]
         gift = Gift.objects.filter(campaign=found, public_id=again, state=GiftState.STARTED).select_related("donor")
         for one in gift:
             values |= {name: getattr(one, name) for name in DETAILS if name != "email"} | {"email": one.donor.email}
+            values |= taxes_again(one)
             listed = one.amount in amounts
             values |= {"chosen": str(one.amount) if listed else OTHER, "other": None if listed else one.amount}
     return values
@@ -83,6 +85,15 @@ def asked_amount(request: HttpRequest, amounts: tuple[int, ...]) -> dict[str, An
     except UnreadableAmount:
         return {}
     return {"chosen": str(amount)} if amount in amounts else {"chosen": OTHER, "other": amount}
+
+
+def taxes_again(gift: Gift) -> dict[str, Any]:
+    """What the form said of the donor's taxes."""
+    values: dict[str, Any] = {"yearly_receipt": hasattr(gift, "yearly_receipt")}
+    if company := queries.company_of(gift):
+        values |= {"kind": DonorKind.COMPANY, "company": gift.name, "name": company.contact}
+        values |= {"siren": company.siren, "legal_form": company.legal_form}
+    return values
 
 
 def page_of(found: Campaign, state: queries.CampaignProgress) -> dict[str, Any]:
@@ -105,11 +116,15 @@ def page_of(found: Campaign, state: queries.CampaignProgress) -> dict[str, Any]:
 
 
 def gift_context(found: Campaign, form: GiftForm, amounts: tuple[int, ...]) -> dict[str, Any]:
-    regime, day = queries.regime_of(found), today(found.museum.timezone)
-    costs = [estimate(amount=amount, regime=regime, day=day) for amount in amounts]
-    radios = list(form["chosen"])
-    rate = costs[0].rate
-    return {"form": form, "choices": list(zip(radios, costs, strict=False)), "rate": rate}
+    """The form, with what each amount costs a person and a company after tax."""
+    regime, day, radios = queries.regime_of(found), today(found.museum.timezone), list(form["chosen"])
+    costs = {
+        kind.value: [estimate(amount=amount, regime=regime, day=day, kind=kind) for amount in amounts]
+        for kind in DonorKind
+    }
+    rates = {kind: found[0].rate for kind, found in costs.items()}
+    told = {f"{kind}_costs": list(enumerate(found)) for kind, found in costs.items() if rates[kind]}
+    return {"form": form, "radios": radios, "rate": rates["individual"], "company_rate": rates["company"], **told}
 
 
 def wall(request: HttpRequest, slug: str) -> HttpResponse:

@@ -82,7 +82,10 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "giving/receipt_expired.html", status=410)
     except BadSignature as error:
         raise Http404 from error
-    return pdf_answer(get_object_or_404(Receipt, public_id=public_id))
+    found = get_object_or_404(Receipt.objects.select_related("cancellation"), public_id=public_id)
+    if hasattr(found, "cancellation"):
+        return render(request, "giving/receipt_cancelled.html", status=410)
+    return pdf_answer(found)
 
 
 def pdf_answer(found: Receipt) -> HttpResponse:
