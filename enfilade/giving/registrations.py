@@ -198,9 +198,6 @@ event_words.register(
     "giving.dispute_opened", amount_words(gettext_lazy("Paiement contesté : %(amount)s repris en attendant."))
 )
 event_words.register("giving.dispute_ended", dispute_words)
-event_words.register(
-    "giving.receipt_outdated", lambda data: _("Le reçu fiscal %(number)s ne dit plus la somme gardée.") % data
-)
 event_words.register("giving.payout_entered", amount_words(gettext_lazy("Versement du prestataire : %(amount)s.")))
 job_words.register("enfilade.giving.services.refunds.refund_gifts_of", gettext_lazy("Remboursement d'une campagne"))
 event_words.register("giving.payment_failed", lambda data: _("Un paiement n'a pas abouti."))
@@ -218,7 +215,6 @@ event_words.register("giving.kiosk_asleep", lambda data: _("Borne mise en veille
 event_words.register("giving.kiosk_woken", lambda data: _("Borne remise en service : %(place)s.") % data)
 event_words.register("giving.cheque_received", lambda data: _("Un chèque a été reçu."))
 event_words.register("giving.cheque_bounced", lambda data: _("Un chèque a été rejeté par la banque."))
-event_words.register("giving.receipt_to_cancel", lambda data: _("Reçu fiscal %(number)s à annuler.") % data)
 event_words.register("giving.remittance_composed", lambda data: _("Bordereau de remise %(number)s préparé.") % data)
 event_words.register("giving.remittance_changed", lambda data: _("Bordereau de remise %(number)s modifié.") % data)
 event_words.register("giving.remittance_deposited", lambda data: _("Bordereau de remise %(number)s remis.") % data)

@@ -19,10 +19,9 @@ from enfilade.giving.errors import (
     ReceivedLater,
 )
 from enfilade.giving.models import Campaign, Cheque, Donor, Gift, LedgerEntry, Receipt
-from enfilade.giving.queries import cheques_to_deposit, live_payments_of, progress
+from enfilade.giving.queries import cheques_to_deposit, live_payments_of, progress, receipt_of
 from enfilade.giving.services import (
     ChequeDetails,
-    after_bounce,
     bounce_cheque,
     credit_remittance,
     deposit_remittance,
@@ -227,19 +226,15 @@ def test_a_bounced_cheque_may_be_presented_again():
     assert progress(cheque.payment.gift.campaign).raised == 5000
 
 
-def test_a_bounce_says_which_receipt_to_cancel_once(run_jobs):
+def test_a_bounce_has_the_receipt_cancelled(run_jobs):
     campaign = a_campaign()
     an_entity(campaign.museum)
     cheque = a_cheque(campaign=campaign, receipt=True)
     run_jobs()
     bounce_cheque(cheque=cheque, reason="", by=an_agent(campaign.museum))
     run_jobs()
-    text = after_bounce.func(cheque.payment.gift_id)
-    assert [event.data["number"] for event in Event.objects.filter(verb="giving.receipt_to_cancel")] == [text]
-
-
-def test_a_bounce_without_receipt_asks_nothing():
-    assert after_bounce.func(a_cheque().payment.gift_id) == ""
+    assert Receipt.objects.count() == 1
+    assert receipt_of(cheque.payment.gift) is None
 
 
 def test_the_journal_names_nobody():

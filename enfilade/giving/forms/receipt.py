@@ -29,7 +29,7 @@ class CorrectionsForm(forms.Form):
         values = {name: getattr(gift, name) for name in OF_GIFT}
         if company:
             values |= {"siren": company.siren, "legal_form": company.legal_form}
-        super().__init__(*args, initial=values, **kwargs)
+        super().__init__(*args, **(kwargs | {"initial": values}))
         if company is None:
             del self.fields["siren"], self.fields["legal_form"]
 

@@ -41,12 +41,9 @@ from enfilade.giving.queries.gifts import (
     entity_of,
     faults_of,
     gifts_of,
-    gifts_of_donor,
-    gifts_waiting_for_receipt,
     live_payments_of,
     payments_of,
     payments_to_check,
-    receipt_of,
     stuck_letters,
     was_thanked,
 )
@@ -62,6 +59,7 @@ from enfilade.giving.queries.receipt_checks import (
 )
 from enfilade.giving.queries.receipts import (
     company_of,
+    gifts_of_donor,
     gifts_waiting_for_receipt,
     left_of,
     left_of_gifts,
@@ -69,6 +67,7 @@ from enfilade.giving.queries.receipts import (
     lines_too_high,
     receipt_of,
     receipts_of,
+    receipts_of_donor,
     receipts_of_gift,
     series_of,
     with_left,
@@ -118,6 +117,7 @@ __all__ = [
     "progress_of",
     "receipt_of",
     "receipts_of",
+    "receipts_of_donor",
     "receipts_of_gift",
     "regime_of",
     "remittances_of",

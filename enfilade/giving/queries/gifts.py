@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from enfilade.core.clock import now
 from enfilade.giving.enums import LIVE, LetterKind
@@ -65,13 +65,6 @@ def was_thanked(gift: Gift) -> Letter | None:
 def donors_of(email: str) -> QuerySet[Donor]:
     """Who gave with one e-mail address, at every museum."""
     return Donor.objects.filter(email=email.lower()).exclude(email="")
-
-
-def gifts_of_donor(email: str) -> QuerySet[Gift]:
-    """The gifts of one e-mail address to every museum, with their campaign, museum and receipts in force."""
-    receipts = Prefetch("receipts", queryset=Receipt.objects.filter(replaced_by=None), to_attr="in_force")
-    found = Gift.objects.filter(donor__in=donors_of(email)).select_related("campaign__museum")
-    return found.prefetch_related(receipts).order_by("-submitted_at", "-pk")
 
 
 def live_payments_of(space: Space) -> QuerySet[Payment]:

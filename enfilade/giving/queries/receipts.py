@@ -78,6 +78,17 @@ def lines_in_force() -> Prefetch[str]:
     return Prefetch("receipt_lines", ReceiptLine.objects.filter(in_force=True).select_related("receipt"))
 
 
+def gifts_of_donor(email: str) -> QuerySet[Gift]:
+    """The gifts of one e-mail address to every museum, with their campaign, museum and receipt in force, newest first."""
+    rows = Gift.objects.filter(donor__email=email.lower()).select_related("campaign__museum")
+    return rows.prefetch_related(lines_in_force()).order_by("-submitted_at", "-pk")
+
+
+def receipts_of_donor(email: str) -> QuerySet[Receipt]:
+    """The receipts in force of one e-mail address."""
+    return Receipt.objects.filter(lines__in_force=True, lines__gift__donor__email=email.lower()).distinct()
+
+
 def yearly_gifts(donor: Donor, year: int) -> QuerySet[Gift]:
     """A donor's gifts of a year that wait for the year's receipt."""
     return past_yearly().filter(donor=donor, given_on__year=year).order_by("given_on", "pk")

@@ -24,7 +24,6 @@ from enfilade.giving.services.care import (
 )
 from enfilade.giving.services.cheques import (
     ChequeDetails,
-    after_bounce,
     bounce_cheque,
     receive_cheque,
 )
@@ -35,10 +34,9 @@ from enfilade.giving.services.donor_keys import (
 from enfilade.giving.services.entities import (
     describe_entity,
 )
+from enfilade.giving.services.gift_rows import CompanyDetails, DonorDetails
 from enfilade.giving.services.gifts import (
     Begun,
-    CompanyDetails,
-    DonorDetails,
     start_gift,
     try_again,
 )
@@ -90,7 +88,6 @@ __all__ = [
     "CompanyDetails",
     "Corrections",
     "DonorDetails",
-    "after_bounce",
     "announce_news",
     "ask_key",
     "ask_soon",

@@ -7,25 +7,23 @@ from typing import IO
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
-from django.tasks import task
 
 from enfilade.core.clock import now, today
 from enfilade.core.ids import new_public_id
-from enfilade.core.journal import Thing, events_about, record_event
+from enfilade.core.journal import record_event
 from enfilade.giving.engine.cheques import bare_number, likeness_of
 from enfilade.giving.enums import LIVE, SHOWN, AccountKind, EntryKind, GiftState, PaymentState, RemittanceState
 from enfilade.giving.errors import CampaignNotOpen, ChequeBounced, ChequeKnown, ChequeUnreadable, ReceivedLater
 from enfilade.giving.models import Campaign, Cheque, Gift, Payment, Remittance
 from enfilade.giving.providers.desk import CHEQUE
-from enfilade.giving.queries import receipt_of
-from enfilade.giving.services.desk import BANK, check_gift, credit_gift, enter, mark_of, write_gift, write_payment
-from enfilade.giving.services.gifts import DonorDetails
+from enfilade.giving.services.cancellations import receipt_after_refund
+from enfilade.giving.services.desk import BANK, check_gift, credit_gift, enter, hold_gift, write_payment
+from enfilade.giving.services.gift_rows import DonorDetails, mark_of
 from enfilade.giving.services.ledger import account
 from enfilade.media.services.add_picture import encoded
 from enfilade.people.models import Person
 
 DRAWER = "drawer"  # the one account of a museum's cheques not yet cashed
-TO_CANCEL = "giving.receipt_to_cancel"
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def write_cheque(
     campaign: Campaign, amount: int, donor: DonorDetails, details: ChequeDetails, photo: ContentFile[bytes] | None,
     *, nonce: str, mark: str, by: Person,
 ) -> Cheque:  # fmt: skip
-    gift = write_gift(campaign, amount, donor, nonce=nonce, mark=mark, given_on=details.received_on)
+    gift = hold_gift(campaign, amount, donor, nonce=nonce, mark=mark, given_on=details.received_on)
     payment = write_payment(gift, CHEQUE, state=PaymentState.PENDING)
     cheque = Cheque.objects.create(
         museum=campaign.museum, payment=payment, number=bare_number(details.number),
@@ -120,7 +118,7 @@ def bounce_cheque(*, cheque: Cheque, reason: str, by: Person) -> None:
     within, space = held.payment.gift.campaign.thing, held.museum_id
     amount = held.payment.amount
     record_event("giving.cheque_bounced", subject=held.thing, within=within, space_id=space, by=by, amount=amount)
-    after_bounce.enqueue(held.payment.gift_id)
+    receipt_after_refund.enqueue(held.payment.gift_id)
 
 
 def leave_remittance(cheque: Cheque) -> bool:
@@ -146,20 +144,6 @@ def uncount(payment: Payment) -> None:
     Payment.objects.filter(pk=payment.pk, state__in=LIVE).update(state=PaymentState.FAILED, failure="bounced")
     Gift.objects.filter(pk=payment.gift_id).update(paid=F("paid") - payment.amount)
     Gift.objects.filter(pk=payment.gift_id, paid=0).update(state=GiftState.STARTED)
-
-
-@task
-def after_bounce(gift_id: int) -> str:
-    """What a bounce asks of the receipt: told once in the journal, with its number. Safe to run again."""
-    gift = Gift.objects.select_related("campaign").get(pk=gift_id)
-    receipt = receipt_of(gift)
-    if receipt is None:
-        return ""
-    thing = Thing("giving.receipt", receipt.public_id)
-    if not events_about([thing]).filter(verb=TO_CANCEL).exists():
-        within, space = gift.campaign.thing, gift.museum_id
-        record_event("giving.receipt_to_cancel", subject=thing, within=within, space_id=space, number=receipt.text)
-    return receipt.text
 
 
 def forget_cheques(*, gifts: QuerySet[Gift]) -> None:

@@ -1,7 +1,5 @@
 """What cheques and cash share: a gift taken by the museum's own people, and its lines in the ledger."""
 
-import hashlib
-from dataclasses import astuple
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,11 +7,10 @@ from enfilade.core.clock import now
 from enfilade.core.journal import record_event
 from enfilade.giving.enums import LARGEST, SMALLEST, AccountKind, EntryKind, GiftState
 from enfilade.giving.errors import AddressNeeded, AmountOutOfBounds
-from enfilade.giving.models import Campaign, Donor, Gift, LedgerAccount, LedgerEntry, Payment
+from enfilade.giving.models import Campaign, Gift, LedgerAccount, LedgerEntry, Payment
 from enfilade.giving.services.care import care_for_donor
-from enfilade.giving.services.gifts import DonorDetails
+from enfilade.giving.services.gift_rows import DonorDetails, write_gift
 from enfilade.giving.services.ledger import account
-from enfilade.network.models import Museum
 from enfilade.people.models import Person
 
 NEVER = datetime(2999, 1, 1, tzinfo=UTC)  # nobody outside has anything to tell of a payment at the desk
@@ -28,28 +25,11 @@ def check_gift(amount: int, details: DonorDetails) -> None:
         raise AddressNeeded
 
 
-def mark_of(amount: int, details: DonorDetails, *more: Any) -> str:
-    """What makes the same page, sent again, the same gift."""
-    return hashlib.sha256(repr((amount, astuple(details), *more)).encode()).hexdigest()
-
-
-def donor_of(museum: Museum, email: str) -> Donor:
-    """The donor of an address; without one, nobody can be told from another: each gift has a donor of its own."""
-    if not email:
-        return Donor.objects.create(museum=museum, since=now())
-    donor, _new = Donor.objects.get_or_create(museum=museum, email=email, defaults={"since": now()})
-    return donor
-
-
-def write_gift(
-    campaign: Campaign, amount: int, details: DonorDetails, *, nonce: str, mark: str, given_on: date
-) -> Gift:
+def hold_gift(campaign: Campaign, amount: int, details: DonorDetails, *, nonce: str, mark: str, given_on: date) -> Gift:
     """A gift received in hand: paid from its first line."""
-    values = dict(vars(details))
-    donor = donor_of(campaign.museum, values.pop("email").strip().lower())
-    return Gift.objects.create(
-        museum_id=campaign.museum_id, campaign=campaign, donor=donor, amount=amount, paid=amount, nonce=nonce,
-        fingerprint=mark, state=GiftState.PAID, submitted_at=now(), paid_at=now(), given_on=given_on, **values,
+    return write_gift(
+        campaign, amount, details, paid=amount, nonce=nonce, fingerprint=mark, state=GiftState.PAID, paid_at=now(),
+        given_on=given_on,
     )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """Beginning a gift: one transaction writes the gift and an attempt to pay it, then the provider is asked for its page."""
 
-import hashlib
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.utils.translation import get_language
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
 from enfilade.giving.engine.siren import is_siren
-from enfilade.giving.enums import LARGEST, LIVE, SMALLEST, GiftState, PaymentState, ShownAs
+from enfilade.giving.enums import LARGEST, LIVE, SMALLEST, GiftState, PaymentState
 from enfilade.giving.errors import (
     AddressNeeded,
     AmountOutOfBounds,
@@ -23,39 +22,13 @@ from enfilade.giving.errors import (
     OnlinePaymentClosed,
     PaymentUnreachable,
 )
-from enfilade.giving.models import Campaign, CompanyDonor, Donor, Gift, Payment, YearlyReceipt
+from enfilade.giving.models import Campaign, Gift, Payment
 from enfilade.giving.providers import chosen_provider, provider_named
 from enfilade.giving.providers.contract import Instructions, Order, Unreachable
 from enfilade.giving.queries import takes_gifts
+from enfilade.giving.services.gift_rows import DonorDetails, mark_of, write_gift
 
 FIRST_CHECK = timedelta(minutes=5)
-
-
-@dataclass(frozen=True)
-class CompanyDetails:
-    """The company that gives, under the gift's ``name``; ``contact`` is who wrote."""
-
-    siren: str
-    legal_form: str
-    contact: str = ""
-
-
-@dataclass(frozen=True)
-class DonorDetails:
-    """Who gives, as typed. The address is asked only for a receipt."""
-
-    name: str
-    email: str
-    shown_as: str = ShownAs.ANONYMOUS
-    pseudonym: str = ""
-    message: str = ""
-    wants_receipt: bool = False
-    address: str = ""
-    postcode: str = ""
-    city: str = ""
-    country: str = ""
-    yearly_receipt: bool = False
-    company: CompanyDetails | None = None
 
 
 @dataclass(frozen=True)
@@ -105,7 +78,7 @@ def check(campaign: Campaign, amount: int, donor: DonorDetails) -> None:
 
 def found_or_written(campaign: Campaign, amount: int, details: DonorDetails, nonce: str) -> Gift:
     """The gift of this submission, written once even when it is submitted twice at the same moment."""
-    whole = hashlib.sha256(repr((amount, astuple(details))).encode()).hexdigest()
+    whole = mark_of(amount, details)
     same = Gift.objects.filter(campaign=campaign, nonce=nonce, fingerprint=whole).select_related("campaign__museum")
     if gift := same.first():
         return gift
@@ -117,18 +90,8 @@ def found_or_written(campaign: Campaign, amount: int, details: DonorDetails, non
 
 
 def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fingerprint: str) -> Gift:
-    values = dict(vars(details))
-    email = values.pop("email").strip().lower()
-    company, is_yearly = values.pop("company"), values.pop("yearly_receipt")
-    donor, _new = Donor.objects.get_or_create(museum=campaign.museum, email=email, defaults={"since": now()})
-    gift = Gift.objects.create(
-        museum_id=campaign.museum_id, campaign=campaign, donor=donor, amount=amount, nonce=nonce,
-        fingerprint=fingerprint, submitted_at=now(), language=(get_language() or "fr")[:2], **values,
-    )  # fmt: skip
-    if company:
-        CompanyDonor.objects.create(gift=gift, **vars(company))
-    elif is_yearly:
-        YearlyReceipt.objects.create(gift=gift)
+    language = (get_language() or "fr")[:2]
+    gift = write_gift(campaign, amount, details, nonce=nonce, fingerprint=fingerprint, language=language)
     Payment.objects.create(gift=gift, **attempt(gift))
     record_event(
         "giving.gift_started", subject=gift.thing, within=campaign.thing, space_id=campaign.museum_id, amount=amount

@@ -21,8 +21,8 @@ from enfilade.giving.enums import (
 )
 from enfilade.giving.models import Dispute, Gift, LedgerEntry, Payment, Refund, RefundRoom
 from enfilade.giving.providers.contract import RemoteDispute, RemoteRefund, RemoteState
-from enfilade.giving.services.after_refund import after_refund
 from enfilade.giving.services.anomalies import note_anomaly
+from enfilade.giving.services.cancellations import receipt_after_refund
 from enfilade.giving.services.ledger import account, enter
 
 WEIGHED = (EntryKind.GIFT, EntryKind.REFUND, EntryKind.DISPUTE)
@@ -44,7 +44,7 @@ def take_back(payment: Payment, remote: RemoteState) -> None:
     recount(payment)
     if any(moved):
         weigh(payment.gift_id)
-        after_refund.enqueue(payment.gift_id)
+        receipt_after_refund.enqueue(payment.gift_id)
 
 
 def gift_entry(payment: Payment) -> LedgerEntry | None:

@@ -16,7 +16,6 @@ from enfilade.core.clock import now
 from enfilade.core.pagination import key_page
 from enfilade.giving import queries, services
 from enfilade.giving.forms import DonorKeyForm
-from enfilade.giving.models import Receipt
 from enfilade.giving.views.gifts import pdf_answer
 
 DONOR = "donor"  # session: [e-mail address, end as UNIX seconds]
@@ -72,8 +71,7 @@ def donor(request: HttpRequest, email: str) -> HttpResponse:
 
 @with_key
 def receipt(request: HttpRequest, email: str, public_id: str) -> HttpResponse:
-    mine = Receipt.objects.filter(gift__donor__in=queries.donors_of(email))
-    return pdf_answer(get_object_or_404(mine, public_id=public_id))
+    return pdf_answer(get_object_or_404(queries.receipts_of_donor(email), public_id=public_id))
 
 
 @require_POST
