@@ -182,6 +182,10 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "form-action": [CSP.SELF],
 }
+# The keys that seal what the house keeps for others (enfilade.core.secrets): long random phrases, newest first.
+ENFILADE_SECRET_KEYS = env_list("ENFILADE_SECRET_KEYS", "")
+if ENFILADE_SECRET_KEYS:  # only then may a museum connect Stripe, whose page the gift's form leads to
+    SECURE_CSP["form-action"].append(env("ENFILADE_STRIPE_PAGE", "https://checkout.stripe.com"))
 EDITORIAL_CSP = SECURE_CSP | {  # under /redaction/ only: Wagtail's editor starts its widgets from inline scripts
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
@@ -237,4 +241,7 @@ ENFILADE_DEMO = env_flag("ENFILADE_DEMO", default=False)
 ENFILADE_DATA_LICENCE = env(
     "ENFILADE_DATA_LICENCE", "etalab-2.0"
 )  # of descriptions: a code of enfilade.media.engine.licences
-ENFILADE_PAYMENT_PROVIDER = env("ENFILADE_PAYMENT_PROVIDER", "none")  # a name of enfilade.giving.providers
+ENFILADE_PAYMENT_PROVIDER = env(
+    "ENFILADE_PAYMENT_PROVIDER", "none"
+)  # a name of enfilade.giving.providers, for museums that connected none
+ENFILADE_STRIPE_API = env("ENFILADE_STRIPE_API", "https://api.stripe.com")

@@ -168,3 +168,5 @@ event_words.register("giving.name_hidden", lambda data: _("Un nom a été retir�
 event_words.register("giving.name_shown", lambda data: _("Un nom a été remis sur le mur."))
 event_words.register("giving.anomaly_noted", lambda data: _("Un écart de paiement est à regarder."))
 event_words.register("giving.anomaly_settled", lambda data: _("Un écart de paiement a été réglé."))
+event_words.register("giving.merchant_connected", lambda data: _("Le compte qui reçoit les dons en ligne a été relié."))
+event_words.register("giving.merchant_disconnected", lambda data: _("Le compte des dons en ligne a été détaché."))

@@ -2,7 +2,7 @@ from django.urls import path
 
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
-from enfilade.giving.backoffice import money, poster
+from enfilade.giving.backoffice import merchant, money, poster
 from enfilade.giving.views import campaigns, demo_payment, gifts, notifications
 
 ATELIER = "atelier/<slug:space>/dons/"
@@ -32,6 +32,8 @@ urlpatterns = [
     path(f"{ATELIER}liste/<slug:public_id>/recu/", staff_gifts.receipt, name="atelier_receipt"),
     path(f"{ATELIER}liste/<slug:public_id>/agir/", staff_gifts.act, name="atelier_gift_act"),
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
+    path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
+    path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),
     path(f"{ATELIER}paiements/", money.payments, name="atelier_payments"),
     path(f"{ATELIER}paiements/<slug:public_id>/", money.settle, name="atelier_settle_anomaly"),
 ]

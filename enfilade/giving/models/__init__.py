@@ -4,6 +4,7 @@ from enfilade.giving.models.campaign import Campaign, CampaignNews, Milestone
 from enfilade.giving.models.demo import DemoPayment
 from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
 from enfilade.giving.models.ledger import Anomaly, LedgerAccount, LedgerEntry
+from enfilade.giving.models.merchant import MerchantAccount
 from enfilade.giving.models.message import FaultyMessages, ProviderMessage
 from enfilade.giving.models.receipt import LegalEntity, Receipt, ReceiptFile, ReceiptSeries
 
@@ -19,6 +20,7 @@ __all__ = [
     "LedgerEntry",
     "LegalEntity",
     "Letter",
+    "MerchantAccount",
     "Milestone",
     "Payment",
     "ProviderMessage",

@@ -34,6 +34,7 @@ from enfilade.giving.queries.gifts import (
     stuck_letters,
     was_thanked,
 )
+from enfilade.giving.queries.merchants import merchant_of
 
 __all__ = [
     "CampaignProgress",
@@ -49,6 +50,7 @@ __all__ = [
     "income_sums",
     "live_payments_of",
     "median_gift",
+    "merchant_of",
     "nameless_words",
     "news_of",
     "open_campaigns",

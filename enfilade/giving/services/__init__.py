@@ -11,6 +11,12 @@ from enfilade.giving.services.campaigns import (
 from enfilade.giving.services.care import mark_milestones, resend_receipt, thank_by_hand
 from enfilade.giving.services.entities import describe_entity
 from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_again
+from enfilade.giving.services.merchants import (
+    can_connect,
+    connect_merchant,
+    disconnect_merchant,
+    reseal_merchants,
+)
 from enfilade.giving.services.messages import receive_message
 from enfilade.giving.services.privacy import erase_gifts, export_gifts
 from enfilade.giving.services.receipts import file_of, issue_receipt
@@ -22,8 +28,11 @@ __all__ = [
     "DonorDetails",
     "announce_news",
     "ask_soon",
+    "can_connect",
     "close_campaign",
+    "connect_merchant",
     "describe_entity",
+    "disconnect_merchant",
     "draft_campaign",
     "edit_campaign",
     "erase_gifts",
@@ -34,6 +43,7 @@ __all__ = [
     "mark_milestones",
     "open_campaign",
     "receive_message",
+    "reseal_merchants",
     "resend_receipt",
     "settle_anomaly",
     "settle_payment",
