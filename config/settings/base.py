@@ -174,18 +174,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# The keys that seal what the house keeps for others (enfilade.core.secrets): long random phrases, newest first.
+ENFILADE_SECRET_KEYS = env_list("ENFILADE_SECRET_KEYS", "")
+# Where the gift's form may lead: Stripe's page, once museums may connect Stripe (their keys can be kept).
+PAYMENT_PAGES = [env("ENFILADE_STRIPE_PAGE", "https://checkout.stripe.com")] if ENFILADE_SECRET_KEYS else []
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *PAYMENT_PAGES],
 }
-# The keys that seal what the house keeps for others (enfilade.core.secrets): long random phrases, newest first.
-ENFILADE_SECRET_KEYS = env_list("ENFILADE_SECRET_KEYS", "")
-if ENFILADE_SECRET_KEYS:  # only then may a museum connect Stripe, whose page the gift's form leads to
-    SECURE_CSP["form-action"].append(env("ENFILADE_STRIPE_PAGE", "https://checkout.stripe.com"))
 EDITORIAL_CSP = SECURE_CSP | {  # under /redaction/ only: Wagtail's editor starts its widgets from inline scripts
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],

@@ -90,11 +90,12 @@ class Api:
         if kept and kept[1] > moment - KEY_LASTS:
             if kept[0] != question:
                 raise ApiError(400, "idempotency_key_reused", kind="idempotency_error")
-            return kept[2], kept[3]
-        status, body = self.act_or_refuse(account, path, values)
-        if self.faults.take("fail"):
-            status, body = 500, b'{"error": {"type": "api_error", "message": "Failed."}}'
-        account.remembered[key] = (question, float(moment), status, body)
+            status, body = kept[2], kept[3]
+        else:
+            status, body = self.act_or_refuse(account, path, values)
+            if self.faults.take("fail"):
+                status, body = 500, b'{"error": {"type": "api_error", "message": "Failed."}}'
+            account.remembered[key] = (question, float(moment), status, body)
         if self.faults.take("lose"):
             raise LostReply
         return status, body

@@ -148,8 +148,8 @@ def handler_of(fake: FakeStripe) -> type[BaseHTTPRequestHandler]:
             choice = dict(parse_qsl(text)).get("choice", "cancel")
             if choice in {"pay", "decline"}:
                 fake.do(choice, id_)
-            here = {"pay": session["success_url"], "decline": self.path}
-            return self.reply(303, b"", Location=here.get(choice, session["cancel_url"]))
+            here: dict[str, str] = {"pay": session["success_url"], "decline": self.path}
+            return self.reply(303, b"", Location=here.get(choice) or str(session["cancel_url"]))
 
         def control(self, name: str, text: str) -> None:
             """``{"do": …}`` by JSON: a deed on a thing, a fault, a knob of the mailbag, or the time."""
@@ -182,9 +182,10 @@ def control(fake: FakeStripe, name: str, values: Thing) -> Any:
     if name == "open_account":
         return {"id": fake.world.open_account(**values).id}
     if name == "faults":
-        return [setattr(fake.faults, key, value) for key, value in values.items()]
+        vars(fake.faults).update(values)
+        return vars(fake.faults)
     if name == "mailbag":
         return [getattr(fake.mailbag, key)(value) for key, value in values.items()]
     if name == "refund":
         return fake.refund(values.pop("id"), **values)
-    return {"advance": fake.world.advance, "deliver": fake.deliver}[name](**values)
+    return fake.world.advance(**values) if name == "advance" else {"deliver": fake.deliver}[name](**values)

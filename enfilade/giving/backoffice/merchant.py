@@ -24,7 +24,7 @@ from enfilade.people.models import Space
 def merchant(request: PersonRequest, space: Space) -> HttpResponse:
     """The keys are typed and tried; once kept they are never shown, whatever the form says."""
     museum, account = museum_of(space), queries.merchant_of(space)
-    form = MerchantForm(request.POST or None, account=account)
+    form = MerchantForm(request.POST if request.method == "POST" else None, account=account)
     if request.method == "POST" and form.is_valid():
         try:
             services.connect_merchant(museum=museum, by=request.user, **form.cleaned_data)

@@ -44,8 +44,10 @@ def connect_merchant(
         Museum.objects.select_for_update().get(pk=museum.pk)
         kept = written(museum, provider, merchant, key, webhook_secret)
         thing = Thing("people.space", museum.public_id)
-        told = {"provider": provider, "live": merchant.live, "account": merchant.account}
-        record_event("giving.merchant_connected", subject=thing, space_id=museum.pk, by=by, **told)
+        record_event(
+            "giving.merchant_connected", subject=thing, space_id=museum.pk, by=by, provider=provider,
+            live=merchant.live, account=merchant.account,
+        )  # fmt: skip
     return kept
 
 
