@@ -18,7 +18,7 @@ class MerchantForm(forms.Form):
 
     secret_key = forms.CharField(
         label=_("Clé secrète"), max_length=255, validators=[KEY], widget=forms.PasswordInput(attrs=HIDDEN),
-        help_text=_("Dans Stripe : Développeurs, Clés API. Une clé restreinte convient aussi."),
+        help_text=_("Dans Stripe : Développeurs, Clés API."),
     )  # fmt: skip
     webhook_secret = forms.CharField(
         label=_("Secret de signature des messages"), max_length=255, validators=[SECRET],
