@@ -121,6 +121,14 @@ def test_messages_nobody_takes_wait_for_their_next_try(served, client):
     assert served.deliver(lambda *sent: 200) == 1
 
 
+def test_a_message_held_comes_later(served, client):
+    served.mailbag.delay(60)
+    served.do("expire", opened(client).id)
+    assert served.deliver(lambda *sent: 200) == 0
+    served.world.advance(60)
+    assert served.deliver(lambda *sent: 200) == 1
+
+
 def test_a_means_of_payment_kept_is_charged_without_the_donor(served, client):
     customer = client.v1.customers.create({"email": "a@exemple.test"})
     session = client.v1.checkout.sessions.create(

@@ -36,7 +36,8 @@ def open_session(world: World, account: Account, values: Thing) -> Thing:
         metadata=values.get("metadata") or {},
     )  # fmt: skip
     hidden = {"intent_values": values.get("payment_intent_data") or {}}
-    return world.change(account, session, url=f"{world.address}/c/pay/{session['id']}", _hidden=hidden)
+    url = f"{world.address}/c/pay/{session['id']}#{'fid' * 250}"  # as long as real ones may be
+    return world.change(account, session, url=url, _hidden=hidden)
 
 
 def priced(values: Thing) -> Thing:

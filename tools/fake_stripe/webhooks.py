@@ -59,16 +59,14 @@ class Mailbag:
         self.now = now
         self.waiting: list[Letter] = []
         self.given_up: list[Letter] = []
-        self.copies, self.to_drop, self.delay = 1, 0, 0
+        self.copies, self.to_drop, self.lag = 1, 0, 0
 
     def add(self, endpoint: Endpoint, event_id: str, kind: str, body: bytes) -> None:
         if self.to_drop:
             self.to_drop -= 1
             return
         moment = self.now()
-        self.waiting += [
-            Letter(endpoint, event_id, kind, body, moment, moment + self.delay) for _ in range(self.copies)
-        ]
+        self.waiting += [Letter(endpoint, event_id, kind, body, moment, moment + self.lag) for _ in range(self.copies)]
 
     def duplicate(self, copies: int) -> None:
         """Deliver each message to come this many times."""
@@ -77,6 +75,10 @@ class Mailbag:
     def drop(self, count: int) -> None:
         """Lose the next messages for ever."""
         self.to_drop = count
+
+    def delay(self, seconds: int) -> None:
+        """Hold each message to come for that long."""
+        self.lag = seconds
 
     def reorder(self, seed: int) -> None:
         """Shuffle what waits."""
