@@ -174,13 +174,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# The keys that seal what the house keeps for others (enfilade.core.secrets): long random phrases, newest first.
+ENFILADE_SECRET_KEYS = env_list("ENFILADE_SECRET_KEYS", "")
+# Where the gift's form may lead: Stripe's page, once museums may connect Stripe (their keys can be kept).
+PAYMENT_PAGES = [env("ENFILADE_STRIPE_PAGE", "https://checkout.stripe.com")] if ENFILADE_SECRET_KEYS else []
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *PAYMENT_PAGES],
 }
 EDITORIAL_CSP = SECURE_CSP | {  # under /redaction/ only: Wagtail's editor starts its widgets from inline scripts
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
@@ -237,4 +241,7 @@ ENFILADE_DEMO = env_flag("ENFILADE_DEMO", default=False)
 ENFILADE_DATA_LICENCE = env(
     "ENFILADE_DATA_LICENCE", "etalab-2.0"
 )  # of descriptions: a code of enfilade.media.engine.licences
-ENFILADE_PAYMENT_PROVIDER = env("ENFILADE_PAYMENT_PROVIDER", "none")  # a name of enfilade.giving.providers
+ENFILADE_PAYMENT_PROVIDER = env(
+    "ENFILADE_PAYMENT_PROVIDER", "none"
+)  # a name of enfilade.giving.providers, for museums that connected none
+ENFILADE_STRIPE_API = env("ENFILADE_STRIPE_API", "https://api.stripe.com")

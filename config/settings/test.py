@@ -26,6 +26,7 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ unknown variable: %s ⚠"  #
 ENFILADE_DEMO = True
 LOGGING_CONFIG = None  # pytest gathers what is logged
 ENFILADE_PAYMENT_PROVIDER = "demo"
+ENFILADE_SECRET_KEYS = ["a phrase for tests only, of no use elsewhere"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite"):
     # A file, so that threads see one database; no sync, since nothing of it must survive.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

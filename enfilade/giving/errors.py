@@ -222,3 +222,41 @@ class YearNotOver(Refusal):
 class OneReceiptAGift(Refusal):
     code = "one_receipt_a_gift"
     sentence = _("Une entreprise reçoit un reçu pour chaque don.")
+
+
+class KeyRefused(Refusal):
+    code = "key_refused"
+    sentence = _("Stripe ne reconnaît pas cette clé secrète. Vérifiez-la, ou créez-en une autre. Rien n'a changé.")
+
+
+class RealMoneyHere(Refusal):
+    code = "real_money_here"
+    sentence = _("Cette maison est une démonstration : elle n'accepte que les clés d'essai. Rien n'a changé.")
+
+
+class TrialMoneyHere(Refusal):
+    code = "trial_money_here"
+    sentence = _("C'est une clé d'essai : les dons ne seraient pas payés. Prenez la clé réelle. Rien n'a changé.")
+
+
+class MerchantNotReady(Refusal):
+    code = "merchant_not_ready"
+    status = 409
+    sentence = _("Ce compte Stripe ne peut pas encore recevoir de paiements. Finissez son inscription chez Stripe.")
+
+
+class KeyWithoutSecret(Refusal):
+    code = "key_without_secret"
+    sentence = _("Cette clé est celle d'un autre compte : donnez aussi le secret de signature de ses messages.")
+
+
+class MerchantUnreachable(Refusal):
+    code = "merchant_unreachable"
+    status = 503
+    sentence = _("Stripe ne répond pas. Rien n'a changé : réessayez dans un moment.")
+
+
+class NoMerchant(Refusal):
+    code = "no_merchant"
+    status = 409
+    sentence = _("Aucun compte n'est relié.")

@@ -219,3 +219,5 @@ event_words.register("giving.remittance_composed", lambda data: _("Bordereau de 
 event_words.register("giving.remittance_changed", lambda data: _("Bordereau de remise %(number)s modifié.") % data)
 event_words.register("giving.remittance_deposited", lambda data: _("Bordereau de remise %(number)s remis.") % data)
 event_words.register("giving.remittance_credited", lambda data: _("Bordereau de remise %(number)s crédité.") % data)
+event_words.register("giving.merchant_connected", lambda data: _("Le compte qui reçoit les dons en ligne a été relié."))
+event_words.register("giving.merchant_disconnected", lambda data: _("Le compte des dons en ligne a été détaché."))

@@ -3,7 +3,7 @@ from django.urls import path
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import kiosks as staff_kiosks
-from enfilade.giving.backoffice import money, poster
+from enfilade.giving.backoffice import merchant, money, poster
 from enfilade.giving.backoffice import receipts as staff_receipts
 from enfilade.giving.views import campaigns, demo_payment, donor, gifts, kiosks, notifications
 
@@ -54,6 +54,8 @@ urlpatterns = [
     path(f"{ATELIER}declaration/", staff_receipts.declaration, name="atelier_declaration"),
     path(f"{ATELIER}declaration.csv", staff_receipts.declaration_csv, name="atelier_declaration_csv"),
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
+    path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
+    path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),
     path(f"{ATELIER}paiements/", money.payments, name="atelier_payments"),
     path(f"{ATELIER}paiements/<slug:public_id>/", money.settle, name="atelier_settle_anomaly"),
 ]

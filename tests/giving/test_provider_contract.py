@@ -12,8 +12,10 @@ from enfilade.giving.engine.signing import sign
 from enfilade.giving.enums import DisputeStatus, MessageFault, RemoteStatus
 from enfilade.giving.errors import OnlinePaymentClosed
 from enfilade.giving.models import DemoPayment
-from enfilade.giving.providers import PROVIDERS, chosen_provider, demo, demo_money, provider_named
+from enfilade.giving.providers import PROVIDERS, demo, demo_money, provider_for, provider_named
 from enfilade.giving.providers.contract import Order, Redirect, RefundRefused, RefusedMessage, Unreachable
+from tests.factories.network import a_museum
+from tests.factories.stripe import a_merchant
 
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +47,34 @@ def demo_bench():
     )  # fmt: skip
 
 
-BENCHES = {"demo": demo_bench}
+def stripe_bench(fake):
+    """The same with Stripe's official library, on the fake."""
+    accounts = {letter * 12: a_merchant(fake, museum=a_museum(public_id=letter * 12))[1] for letter in "mn"}
+
+    def signed(reference, merchant, moment=None):
+        thing = {"id": reference, "object": "checkout.session"}
+        body = json.dumps({"id": "ev", "type": "checkout.session.completed", "data": {"object": thing}}).encode()
+        secret = accounts[merchant].endpoints[0].secrets[0]
+        return {"Stripe-Signature": sign(secret.encode(), body, int((moment or clock.now()).timestamp()))}, body
+
+    def end(reference, status):
+        fake.do({"succeeded": "pay", "failed": "fail", "expired": "expire"}[status], reference)
+
+    def judge(dispute, status):
+        fake.do("close_dispute", dispute["id"], won=status == DisputeStatus.WON)
+
+    return SimpleNamespace(
+        provider=PROVIDERS["stripe"], signed=signed, end=end, contest=fake.dispute, judge=judge,
+        refund_outside=fake.refund, pay_out=lambda merchant: fake.pay_out(accounts[merchant]),
+    )  # fmt: skip
+
+
+BENCHES = {"demo": lambda _fake: demo_bench(), "stripe": stripe_bench}
 
 
 @pytest.fixture(params=BENCHES)
-def bench(request):
-    return BENCHES[request.param]()
+def bench(request, fake):
+    return BENCHES[request.param](fake)
 
 
 def an_order(key="pay_1", **values):
@@ -111,7 +135,8 @@ def test_what_changed_since_a_moment_is_listed(bench):
     begun = bench.provider.start(an_order())
     bench.end(begun.reference, RemoteStatus.SUCCEEDED)
     assert [one.reference for one in bench.provider.list_changes(merchant="m" * 12, since=since)] == [begun.reference]
-    assert list(bench.provider.list_changes(merchant="m" * 12, since=clock.now())) == []
+    later = clock.now() + timedelta(seconds=2)
+    assert list(bench.provider.list_changes(merchant="m" * 12, since=later)) == []
 
 
 def paid(bench, key="pay_1"):
@@ -186,9 +211,10 @@ def test_the_null_provider_opens_nothing_and_knows_nothing():
         null.verify(merchant="", headers={}, body=b"")
 
 
-def test_the_provider_of_new_payments_is_a_setting(settings):
+def test_the_provider_of_new_payments_is_the_museums_or_else_the_setting(settings, fake):
     settings.ENFILADE_PAYMENT_PROVIDER = "none"
-    assert chosen_provider().name == "none"
+    assert provider_for(a_museum()).name == "none"
+    assert provider_for(a_merchant(fake)[0]).name == "stripe"
 
 
 def test_a_demo_page_is_decided_once_and_tells_it_three_times():

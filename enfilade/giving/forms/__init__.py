@@ -20,6 +20,9 @@ from enfilade.giving.forms.kiosk import (
     KioskAmountForm,
     KioskForm,
 )
+from enfilade.giving.forms.merchant import (
+    MerchantForm,
+)
 from enfilade.giving.forms.receipt import (
     CancelForm,
     CorrectionsForm,
@@ -37,5 +40,6 @@ __all__ = [
     "GiftForm",
     "KioskAmountForm",
     "KioskForm",
+    "MerchantForm",
     "NewsForm",
 ]

@@ -40,6 +40,9 @@ from enfilade.giving.models.ledger import (
     LedgerAccount,
     LedgerEntry,
 )
+from enfilade.giving.models.merchant import (
+    MerchantAccount,
+)
 from enfilade.giving.models.message import (
     FaultyMessages,
     ProviderMessage,
@@ -90,6 +93,7 @@ __all__ = [
     "LedgerEntry",
     "LegalEntity",
     "Letter",
+    "MerchantAccount",
     "Milestone",
     "Payment",
     "ProviderMessage",

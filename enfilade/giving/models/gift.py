@@ -114,7 +114,7 @@ class Payment(models.Model):
     currency = models.CharField(max_length=3, default=CURRENCY)
     state = models.CharField(max_length=10, choices=PaymentState, default=PaymentState.CREATED)
     reference = models.CharField(max_length=80, blank=True)
-    redirect_url = models.URLField(max_length=500, blank=True)
+    redirect_url = models.URLField(max_length=2000, blank=True)
     failure = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(default=now)
     confirmed_at = models.DateTimeField(null=True)

@@ -1,14 +1,19 @@
-"""Payment providers: one contract, one module each, chosen by the setting ``ENFILADE_PAYMENT_PROVIDER``."""
+"""Payment providers: one contract, one module each. Each museum is its own merchant: new payments go to the provider it
+connected, or to the setting ``ENFILADE_PAYMENT_PROVIDER`` when it connected none."""
 
 from django.conf import settings
 
+from enfilade.giving.models import MerchantAccount
 from enfilade.giving.providers.contract import ListsChanges, Provider, Refunds, Settles
 from enfilade.giving.providers.demo import DemoProvider
 from enfilade.giving.providers.desk import CASH, CHEQUE, DeskProvider
 from enfilade.giving.providers.null import NullProvider
+from enfilade.giving.providers.stripe import StripeProvider
+from enfilade.network.models import Museum
 
 PROVIDERS: dict[str, Provider] = {
-    one.name: one for one in (NullProvider(), DemoProvider(), DeskProvider(CHEQUE), DeskProvider(CASH))
+    one.name: one
+    for one in (NullProvider(), DemoProvider(), StripeProvider(), DeskProvider(CHEQUE), DeskProvider(CASH))
 }
 
 
@@ -35,6 +40,7 @@ def payer_named(name: str) -> Settles | None:
     return provider if isinstance(provider, Settles) else None
 
 
-def chosen_provider() -> Provider:
-    """The provider of new payments."""
-    return PROVIDERS[settings.ENFILADE_PAYMENT_PROVIDER]
+def provider_for(museum: Museum) -> Provider:
+    """The provider of a museum's new payments."""
+    connected = MerchantAccount.objects.filter(museum=museum, active=True).first()
+    return PROVIDERS[connected.provider if connected else settings.ENFILADE_PAYMENT_PROVIDER]

@@ -11,7 +11,8 @@ from enfilade.giving.enums import DisputeStatus, MessageFault, RemoteStatus
 @dataclass(frozen=True)
 class Order:
     """What we ask to be paid. ``key`` is ours, stored before the first call and always the same for one attempt:
-    asking twice with it must give the same page. ``merchant`` is the museum's public id; amounts are cents."""
+    asking twice with it must give the same page. ``merchant`` is the museum's public id; amounts are cents;
+    ``begun_at`` is when we first meant to ask."""
 
     key: str
     merchant: str
@@ -23,6 +24,7 @@ class Order:
     notification_url: str
     reference: str = ""
     language: str = "fr"
+    begun_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ class RemoteState:
 
 @dataclass(frozen=True)
 class Hint:
-    """What a well-signed message points at. Nothing else of it is used."""
+    """What a well-signed message points at. Nothing else of it is used. ``reference`` is the provider's id of the
+    payment, our own key of it, or the id of something that ``Locates`` can lead back to it."""
 
     event_id: str
     reference: str
@@ -103,12 +106,25 @@ class Settlement:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Merchant:
+    """Who a key belongs to: the provider's public id; whether money is real; whether it may be paid yet."""
+
+    account: str
+    live: bool
+    takes_payments: bool
+
+
 class RefusedMessage(Exception):
     """A notification that is not to be believed; ``fault`` says why."""
 
     def __init__(self, fault: MessageFault) -> None:
         self.fault = fault
         super().__init__(fault)
+
+
+class RefusedKey(Exception):
+    """The provider does not know this key, or it may not do what we need."""
 
 
 class RefundRefused(Exception):
@@ -123,7 +139,9 @@ class Provider(Protocol):
     """What every provider does. ``is_live`` says whether its money is real."""
 
     name: str
-    is_live: bool
+
+    @property
+    def is_live(self) -> bool: ...
 
     def start(self, order: Order) -> Redirect | Instructions:
         """Open a payment; the same ``order.key`` gives the same one. Raises ``Unreachable``."""
@@ -137,6 +155,21 @@ class Provider(Protocol):
 
 
 @runtime_checkable
+class Connects(Protocol):
+    """Providers whose merchants bring their own keys."""
+
+    def whose(self, key: str) -> Merchant:
+        """Whose key this is. Raises ``RefusedKey``, ``Unreachable``."""
+
+
+@runtime_checkable
+class Locates(Protocol):
+    """Providers whose messages may speak of things (a charge, a refund, a dispute) that are not our payment's id."""
+
+    def locate(self, *, merchant: str, reference: str) -> str:
+        """Our key of the payment that such a thing belongs to, or "" when it is none of ours. Raises ``Unreachable``."""
+
+
 class ListsChanges(Protocol):
     """Providers that can tell what changed since a moment: the net under lost messages."""
 

@@ -53,6 +53,9 @@ from enfilade.giving.queries.kiosks import (
     kiosks_of,
     visit_of,
 )
+from enfilade.giving.queries.merchants import (
+    merchant_of,
+)
 from enfilade.giving.queries.receipt_checks import (
     SeriesFault,
     verify_series,
@@ -106,6 +109,7 @@ __all__ = [
     "lines_too_high",
     "live_payments_of",
     "median_gift",
+    "merchant_of",
     "money_of_year",
     "nameless_words",
     "news_of",

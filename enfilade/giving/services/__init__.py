@@ -34,9 +34,13 @@ from enfilade.giving.services.donor_keys import (
 from enfilade.giving.services.entities import (
     describe_entity,
 )
-from enfilade.giving.services.gift_rows import CompanyDetails, DonorDetails
+from enfilade.giving.services.gift_rows import (
+    CompanyDetails,
+    DonorDetails,
+)
 from enfilade.giving.services.gifts import (
     Begun,
+    DonorDetails,
     start_gift,
     try_again,
 )
@@ -45,6 +49,12 @@ from enfilade.giving.services.kiosks import (
     open_visit,
     switch_kiosk,
     take_visit,
+)
+from enfilade.giving.services.merchants import (
+    can_connect,
+    connect_merchant,
+    disconnect_merchant,
+    reseal_merchants,
 )
 from enfilade.giving.services.messages import (
     receive_message,
@@ -92,12 +102,15 @@ __all__ = [
     "ask_key",
     "ask_soon",
     "bounce_cheque",
+    "can_connect",
     "cancel_receipt",
     "close_campaign",
     "compose_remittance",
+    "connect_merchant",
     "credit_remittance",
     "deposit_remittance",
     "describe_entity",
+    "disconnect_merchant",
     "draft_campaign",
     "edit_campaign",
     "email_of_key",
@@ -121,6 +134,7 @@ __all__ = [
     "refund_campaign",
     "refund_gift",
     "replace_receipt",
+    "reseal_merchants",
     "resend_receipt",
     "settle_anomaly",
     "settle_payment",

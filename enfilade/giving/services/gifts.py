@@ -23,12 +23,13 @@ from enfilade.giving.errors import (
     PaymentUnreachable,
 )
 from enfilade.giving.models import Campaign, Gift, Payment
-from enfilade.giving.providers import chosen_provider, provider_named
+from enfilade.giving.providers import provider_for, provider_named
 from enfilade.giving.providers.contract import Instructions, Order, Unreachable
 from enfilade.giving.queries import takes_gifts
 from enfilade.giving.services.gift_rows import DonorDetails, mark_of, write_gift
 
 FIRST_CHECK = timedelta(minutes=5)
+KEY = "pay_"  # before a payment's public id, in what providers know
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def check(campaign: Campaign, amount: int, donor: DonorDetails) -> None:
         raise AmountOutOfBounds
     if not takes_gifts(campaign):
         raise CampaignNotOpen
-    if chosen_provider().name == "none":
+    if provider_for(campaign.museum).name == "none":
         raise OnlinePaymentClosed
     if donor.wants_receipt and not all((donor.name, donor.address, donor.postcode, donor.city)):
         raise AddressNeeded
@@ -100,10 +101,11 @@ def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fi
 
 
 def attempt(gift: Gift) -> dict[str, Any]:
-    """The values of a new attempt to pay a gift, with the provider of the moment; asked about again in five minutes."""
+    """The values of a new attempt to pay a gift, with the museum's provider of the moment; asked about again in five
+    minutes."""
     return {
-        "provider": chosen_provider().name, "amount": gift.amount, "currency": gift.currency, "created_at": now(),
-        "check_after": now() + FIRST_CHECK,
+        "provider": provider_for(gift.campaign.museum).name, "amount": gift.amount, "currency": gift.currency,
+        "created_at": now(), "check_after": now() + FIRST_CHECK,
     }  # fmt: skip
 
 
@@ -134,8 +136,9 @@ def order_of(payment: Payment) -> Order:
     gift, museum = payment.gift, payment.gift.campaign.museum
     here = settings.SITE_URL
     return Order(
-        key=f"pay_{payment.public_id}", merchant=museum.public_id, merchant_name=museum.name, amount=payment.amount,
+        key=KEY + payment.public_id, merchant=museum.public_id, merchant_name=museum.name, amount=payment.amount,
         currency=payment.currency, words=gift.campaign.title, reference=payment.reference, language=gift.language,
+        begun_at=payment.created_at,
         return_url=here + reverse("giving:returned", args=[payment.public_id]),
         notification_url=here + reverse("giving:notification", args=[payment.provider, museum.public_id]),
     )  # fmt: skip

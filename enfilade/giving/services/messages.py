@@ -8,10 +8,11 @@ from django.tasks import task
 
 from enfilade.core.clock import now, today
 from enfilade.giving.enums import AnomalyKind, MessageFault
-from enfilade.giving.models import FaultyMessages, Payment, ProviderMessage
+from enfilade.giving.models import FaultyMessages, ProviderMessage
 from enfilade.giving.providers import provider_named
 from enfilade.giving.providers.contract import RefusedMessage
 from enfilade.giving.services.anomalies import note_anomaly
+from enfilade.giving.services.locating import payment_told_of
 from enfilade.giving.services.settlement import settle_payment
 from enfilade.network.models import Museum
 
@@ -47,8 +48,7 @@ def settle_message(message_id: int) -> str:
     """Look up the payment a message points at. An unknown one is left to the regular check: its row may not be
     written yet. A payment of another museum is told as an anomaly and left alone."""
     message = ProviderMessage.objects.get(pk=message_id)
-    known = Payment.objects.filter(provider=message.provider, reference=message.reference)
-    payment = known.select_related("gift__campaign__museum").first()
+    payment = payment_told_of(message)
     if payment is None:
         return "unknown"
     museum = payment.gift.campaign.museum
