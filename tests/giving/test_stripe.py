@@ -142,7 +142,7 @@ def test_payouts_are_told_with_the_fees_of_what_they_hold(fake):
     since, payout = clock.now() - timedelta(days=1), fake.pay_out(account)
     account.things["po_failed"] = payout | {"id": "po_failed", "status": "failed"}
     (settlement,) = stripe.settlements(merchant=museum.public_id, since=since)
-    assert (settlement.reference, settlement.amount, settlement.fee) == (payout["id"], 9850, 150)
+    assert (settlement.reference, settlement.amount, settlement.fee) == (payout["id"], 9850, 0)
     assert fake.pay_out(account) is None
 
 

@@ -170,6 +170,7 @@ class Locates(Protocol):
         """Our key of the payment that such a thing belongs to, or "" when it is none of ours. Raises ``Unreachable``."""
 
 
+@runtime_checkable
 class ListsChanges(Protocol):
     """Providers that can tell what changed since a moment: the net under lost messages."""
 

@@ -41,6 +41,8 @@ CHANGES: list[Any] = [
     "refund.updated", "refund.failed", "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed",
 ]  # fmt: skip
 
+TOLD_WITH_PAYMENTS = {"charge", "payment", "payout"}  # kinds of balance lines whose fee is told elsewhere
+
 
 class StripeProvider:
     name = "stripe"
@@ -187,7 +189,7 @@ class StripeProvider:
         return sessions[0].to_dict() if sessions else None
 
     def settlements(self, *, merchant: str, since: datetime) -> Iterator[Settlement]:
-        """Payouts that reached the bank or are on their way, with the fees of what they hold."""
+        """Payouts that reached the bank or are on their way, with the fees that no payment tells (disputes)."""
         for account in accounts_of(merchant):
             with calling(account) as client:
                 asked_for: Any = {"created": {"gte": int(since.timestamp())}, "limit": PAGE}
@@ -198,7 +200,7 @@ class StripeProvider:
 
     def settlement_of(self, client: stripe.StripeClient, payout: Told) -> Settlement:
         lines = client.v1.balance_transactions.list({"payout": payout["id"], "limit": PAGE}).auto_paging_iter()
-        fee = sum(one.fee for one in lines if one.type != "payout")
+        fee = sum(one.fee for one in lines if one.type not in TOLD_WITH_PAYMENTS)
         at = moment_of(payout, "arrival_date")
         return Settlement(payout["id"], payout["amount"], fee, payout["currency"].upper(), at)
 

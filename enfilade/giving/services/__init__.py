@@ -40,7 +40,6 @@ from enfilade.giving.services.gift_rows import (
 )
 from enfilade.giving.services.gifts import (
     Begun,
-    DonorDetails,
     start_gift,
     try_again,
 )
