@@ -66,3 +66,46 @@ class EntityIncomplete(Refusal):
     code = "entity_incomplete"
     status = 409
     sentence = _("Aucun reçu ne peut partir : la fiche de l'organisme est incomplète.")
+
+
+class RulePromised(Refusal):
+    code = "rule_promised"
+    status = 409
+    sentence = _("Des personnes ont donné selon cette règle : elle ne change plus une fois la campagne ouverte.")
+
+
+class OptimumTooLow(Refusal):
+    code = "optimum_too_low"
+    sentence = _("La somme idéale est plus grande que le minimum. Vérifiez les deux sommes.")
+
+
+class TierGone(Refusal):
+    code = "tier_gone"
+    status = 409
+    sentence = _(
+        "Cette contrepartie n'est plus disponible. Rien n'a été prélevé : choisissez-en une autre, ou renoncez-y."
+    )
+
+
+class TierNeedsMore(Refusal):
+    code = "tier_needs_more"
+    sentence = _("Cette contrepartie demande un don d'au moins %(amount)s.")
+
+
+class BenefitTooLarge(Refusal):
+    code = "benefit_too_large"
+    sentence = _("La contrepartie vaudrait plus de %(share)s %% du don : la loi ne le permet pas.")
+
+
+class BenefitsOfYearReached(Refusal):
+    code = "benefits_of_year_reached"
+    sentence = _(
+        "Avec vos autres dons de l'année, vos contreparties vaudraient plus de %(cap)s, le plafond légal pour une personne."
+        " Vous pouvez donner en renonçant à la contrepartie."
+    )
+
+
+class StockTooLow(Refusal):
+    code = "stock_too_low"
+    status = 409
+    sentence = _("Plus de personnes ont déjà choisi cette contrepartie. Gardez au moins ce nombre.")

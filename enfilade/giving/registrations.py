@@ -27,8 +27,9 @@ from enfilade.giving.models import Campaign, FaultyMessages, Gift, LedgerEntry
 from enfilade.giving.models.campaign import KIND
 from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts
-from enfilade.giving.services.campaigns import close_ended_campaigns
+from enfilade.giving.services.endings import close_ended_campaigns
 from enfilade.giving.services.privacy import forget_in_time
+from enfilade.giving.services.rewards import let_holds_lapse
 from enfilade.giving.services.settlement import check_waiting_payments
 from enfilade.people.models import Space
 
@@ -138,6 +139,7 @@ metrics.register("euros_raised", Metric(gettext_lazy("Euros réunis"), euros_rai
 metrics.register("faulty_messages", Metric(gettext_lazy("Messages de paiement refusés"), count_faults))
 schedules.register("giving.check_payments", Recurring(check_waiting_payments, timedelta(minutes=1)))
 schedules.register("giving.close_campaigns", Recurring(close_ended_campaigns, timedelta(hours=1)))
+schedules.register("giving.let_holds_lapse", Recurring(let_holds_lapse, timedelta(minutes=5)))
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
 personal_data.register(
     "giving",
@@ -168,3 +170,11 @@ event_words.register("giving.name_hidden", lambda data: _("Un nom a été retir�
 event_words.register("giving.name_shown", lambda data: _("Un nom a été remis sur le mur."))
 event_words.register("giving.anomaly_noted", lambda data: _("Un écart de paiement est à regarder."))
 event_words.register("giving.anomaly_settled", lambda data: _("Un écart de paiement a été réglé."))
+event_words.register(
+    "giving.campaign_waiting", lambda data: _("%(title)s : les derniers paiements sont attendus.") % data
+)
+event_words.register("giving.palier_passed", lambda data: _("%(title)s : palier atteint, %(pays_for)s.") % data)
+event_words.register("giving.gifts_given_back", lambda data: _("%(title)s : les dons sont à rendre.") % data)
+event_words.register("giving.reward_owed", lambda data: _("Une contrepartie est à remplacer."))
+event_words.register("giving.reward_settled", lambda data: _("Une contrepartie a été remplacée, ou rendue."))
+event_words.register("giving.fund_promised", lambda data: _("%(patron)s s'engage à abonder la campagne.") % data)

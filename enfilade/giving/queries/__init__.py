@@ -20,6 +20,7 @@ from enfilade.giving.queries.campaigns import (
     time_left,
     wall_of,
 )
+from enfilade.giving.queries.endings import awaited_payments, awaited_sum, deadline_of, may_still_pay, paliers_of
 from enfilade.giving.queries.gifts import (
     anomalies_of,
     donors_of,
@@ -34,24 +35,38 @@ from enfilade.giving.queries.gifts import (
     stuck_letters,
     was_thanked,
 )
+from enfilade.giving.queries.matching import adding_funds, funds_of, matched
+from enfilade.giving.queries.rewards import benefits_this_year, claims_of, offered_tiers, owed_claims, tiers_of
 
 __all__ = [
     "CampaignProgress",
+    "adding_funds",
     "anomalies_of",
+    "awaited_payments",
+    "awaited_sum",
+    "benefits_this_year",
     "campaigns_of",
+    "claims_of",
+    "deadline_of",
     "donors_of",
     "entity_of",
     "faults_of",
+    "funds_of",
     "gauge_words",
     "gifts_of",
     "gifts_waiting_for_receipt",
     "heading_of",
     "income_sums",
     "live_payments_of",
+    "matched",
+    "may_still_pay",
     "median_gift",
     "nameless_words",
     "news_of",
+    "offered_tiers",
     "open_campaigns",
+    "owed_claims",
+    "paliers_of",
     "payments_of",
     "payments_to_check",
     "picture_of",
@@ -63,6 +78,7 @@ __all__ = [
     "stuck_letters",
     "suggested",
     "takes_gifts",
+    "tiers_of",
     "time_left",
     "wall_of",
     "was_thanked",

@@ -14,7 +14,7 @@ from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
 from enfilade.giving.engine.headings import around_work
 from enfilade.giving.engine.suggestions import suggest
-from enfilade.giving.enums import CURRENCY, SHOWN, AccountKind, CampaignState, GiftState, ShownAs
+from enfilade.giving.enums import CURRENCY, SHOWN, AccountKind, CampaignState, GiftState, Outcome, ShownAs
 from enfilade.giving.models import (
     Campaign,
     CampaignNews,
@@ -90,6 +90,8 @@ def gauge_words(campaign: Campaign, state: CampaignProgress) -> str:
 
 def time_left(campaign: Campaign, state: CampaignProgress) -> str:
     """How long gifts are still taken, as a sentence."""
+    if campaign.state == CampaignState.WAITING:
+        return _("La campagne attend les derniers paiements.")
     if campaign.state != CampaignState.OPEN or state.days_left < 0:
         return _("La campagne est terminée.")
     if state.days_left == 0:
@@ -123,7 +125,10 @@ def campaigns_of(space: Space) -> QuerySet[Campaign]:
 
 
 def takes_gifts(campaign: Campaign) -> bool:
-    """Whether a gift may be begun now: open, and within its days in the museum's own time."""
+    """Whether a gift may be begun now: open, and within its days in the museum's own time; or over, successful, and
+    still open to gifts by the museum's choice."""
+    if campaign.state == CampaignState.CLOSED:
+        return campaign.gives_after and campaign.outcome == Outcome.SUCCEEDED
     day = today(campaign.museum.timezone)
     return campaign.state == CampaignState.OPEN and campaign.opens_on <= day <= campaign.closes_on
 

@@ -8,8 +8,9 @@ from django.tasks import task
 
 from enfilade.core.clock import now
 from enfilade.giving.enums import LIVE, GiftState, ShownAs
-from enfilade.giving.models import Gift, ProviderMessage
+from enfilade.giving.models import Gift, GiftWishes, ProviderMessage
 from enfilade.giving.queries import donors_of
+from enfilade.giving.services.wishes import NO_WORDS
 from enfilade.people.models import Person
 
 UNFINISHED, MESSAGES = timedelta(days=30), timedelta(days=90)
@@ -18,17 +19,23 @@ BLANK = {"name": "", "pseudonym": "", "message": "", "address": "", "postcode": 
 
 def export_gifts(*, person: Person) -> list[dict[str, Any]]:
     """A person's gifts to every museum, found by their verified address, JSON-ready."""
-    gifts = Gift.objects.filter(donor__in=donors_of(person.email)).select_related("campaign__museum")
+    gifts = Gift.objects.filter(donor__in=donors_of(person.email)).select_related("campaign__museum", "wishes")
     return [
         {
             "campaign": gift.campaign.title, "museum": gift.campaign.museum.name, "amount_cents": gift.amount,
             "paid_cents": gift.paid, "date": str(gift.submitted_at.date()), "name": gift.name,
             "shown_as": gift.shown_as, "pseudonym": gift.pseudonym, "message": gift.message, "city": gift.city,
             "address": gift.address, "postcode": gift.postcode, "country": gift.country,
+            "wishes": wishes_of(gift),
             "receipts": [receipt.text for receipt in gift.receipts.all()],
         }
         for gift in gifts.prefetch_related("receipts").order_by("pk")
     ]  # fmt: skip
+
+
+def wishes_of(gift: Gift) -> dict[str, str]:
+    wishes = getattr(gift, "wishes", None)
+    return {name: getattr(wishes, name) for name in NO_WORDS} if wishes else {}
 
 
 @transaction.atomic
@@ -37,6 +44,7 @@ def erase_gifts(*, person: Person) -> None:
     the receipts issued keep what they say (article L102 E of the book of tax procedures: six years)."""
     donors = donors_of(person.email)
     Gift.objects.filter(donor__in=donors).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
+    GiftWishes.objects.filter(gift__donor__in=donors).update(wants_news=False, **NO_WORDS)
     for donor in donors:
         donor.email = f"{donor.public_id}@efface.invalid"
         donor.save(update_fields=["email"])
@@ -47,6 +55,7 @@ def forget_in_time() -> int:
     """Every day: blank the gifts nobody paid within thirty days, and the bodies of messages older than ninety days."""
     moment = now()
     left = Gift.objects.filter(state=GiftState.STARTED, submitted_at__lt=moment - UNFINISHED).exclude(name="")
+    GiftWishes.objects.filter(gift__in=left.exclude(payments__state__in=LIVE)).update(wants_news=False, **NO_WORDS)
     count = left.exclude(payments__state__in=LIVE).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
     ProviderMessage.objects.filter(received_at__lt=moment - MESSAGES).exclude(body="").update(body="")
     return count
