@@ -81,6 +81,7 @@ class OptimumTooLow(Refusal):
 
 class TierGone(Refusal):
     code = "tier_gone"
+    field = "tier"
     status = 409
     sentence = _(
         "Cette contrepartie n'est plus disponible. Rien n'a été prélevé : choisissez-en une autre, ou renoncez-y."
@@ -89,16 +90,19 @@ class TierGone(Refusal):
 
 class TierNeedsMore(Refusal):
     code = "tier_needs_more"
+    field = "tier"
     sentence = _("Cette contrepartie demande un don d'au moins %(amount)s.")
 
 
 class BenefitTooLarge(Refusal):
     code = "benefit_too_large"
+    field = "tier"
     sentence = _("La contrepartie vaudrait plus de %(share)s %% du don : la loi ne le permet pas.")
 
 
 class BenefitsOfYearReached(Refusal):
     code = "benefits_of_year_reached"
+    field = "tier"
     sentence = _(
         "Avec vos autres dons de l'année, vos contreparties vaudraient plus de %(cap)s, le plafond légal pour une personne."
         " Vous pouvez donner en renonçant à la contrepartie."
@@ -109,3 +113,9 @@ class StockTooLow(Refusal):
     code = "stock_too_low"
     status = 409
     sentence = _("Plus de personnes ont déjà choisi cette contrepartie. Gardez au moins ce nombre.")
+
+
+class PalierExists(Refusal):
+    code = "palier_exists"
+    status = 409
+    sentence = _("Un palier existe déjà à cette somme.")

@@ -91,6 +91,11 @@ def waiting_for(person: Any, space: Space) -> list[WaitingItem]:
         words = ngettext("%(n)s reçu fiscal attend.", "%(n)s reçus fiscaux attendent.", waiting_receipts)
         url = reverse("giving:atelier_entity", args=[space.slug])
         items.append(WaitingItem(words % {"n": waiting_receipts}, url, _("Compléter la fiche de l'organisme")))
+    if owed := queries.owed_claims(space).count():
+        words = ngettext("%(n)s contrepartie à remplacer.", "%(n)s contreparties à remplacer.", owed)
+        first = queries.owed_claims(space)[0].tier.campaign
+        url = reverse("giving:atelier_promises", args=[space.slug, first.public_id])
+        items.append(WaitingItem(words % {"n": owed}, url, _("Proposer autre chose")))
     if anomalies := queries.anomalies_of(space).filter(settled_at=None).count():
         words = ngettext("%(n)s écart de paiement à regarder.", "%(n)s écarts de paiement à regarder.", anomalies)
         url = reverse("giving:atelier_payments", args=[space.slug])
@@ -178,3 +183,5 @@ event_words.register("giving.gifts_given_back", lambda data: _("%(title)s : les 
 event_words.register("giving.reward_owed", lambda data: _("Une contrepartie est à remplacer."))
 event_words.register("giving.reward_settled", lambda data: _("Une contrepartie a été remplacée, ou rendue."))
 event_words.register("giving.fund_promised", lambda data: _("%(patron)s s'engage à abonder la campagne.") % data)
+event_words.register("giving.tier_written", lambda data: _("Contrepartie proposée ou modifiée : %(tier)s.") % data)
+event_words.register("giving.palier_added", lambda data: _("Palier ajouté : %(pays_for)s.") % data)

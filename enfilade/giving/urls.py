@@ -2,8 +2,8 @@ from django.urls import path
 
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
-from enfilade.giving.backoffice import money, poster
-from enfilade.giving.views import campaigns, demo_payment, gifts, notifications
+from enfilade.giving.backoffice import money, poster, promises
+from enfilade.giving.views import campaigns, demo_payment, gifts, notifications, previews
 
 ATELIER = "atelier/<slug:space>/dons/"
 
@@ -25,6 +25,10 @@ urlpatterns = [
     path(f"{ATELIER}campagnes/<slug:public_id>/ouvrir/", staff.open_campaign, name="atelier_open_campaign"),
     path(f"{ATELIER}campagnes/<slug:public_id>/clore/", staff.close_campaign, name="atelier_close_campaign"),
     path(f"{ATELIER}campagnes/<slug:public_id>/nouvelles/", staff.news, name="atelier_news"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/apercu/", previews.preview, name="atelier_preview"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/promesses/", promises.promises, name="atelier_promises"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/promesses/<slug:tier>/", promises.tier, name="atelier_tier"),
+    path(f"{ATELIER}contreparties/<slug:claim>/", promises.settle_claim, name="atelier_settle_claim"),
     path(f"{ATELIER}<slug:public_id>/affiche/", poster.poster, name="atelier_poster"),
     path(f"{ATELIER}liste/", staff_gifts.gifts, name="atelier_gifts"),
     path(f"{ATELIER}liste.csv", staff_gifts.gifts_csv, name="atelier_gifts_csv"),

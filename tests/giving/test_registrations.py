@@ -84,8 +84,9 @@ def test_every_event_is_told_in_words():
         "percent": 50,
         "number": "2026-BA-00001",
         "patron": "Roux",
+        "tier": "Une visite",
         "pays_for": "le cadre",
     }
     verbs = [verb for verb, _ in event_words.items() if verb.startswith("giving.")]
-    assert len(verbs) == 23
+    assert len(verbs) == 25
     assert all(tell(verb, data)[0].isupper() for verb in verbs)

@@ -31,7 +31,11 @@ class MatchingFund(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(reserved__lte=F("budget")), name="fund_never_overdrawn"),
-            models.CheckConstraint(condition=Q(percent__gt=0, cap__gt=0), name="fund_adds_something"),
+            models.CheckConstraint(
+                condition=Q(percent__gt=0, cap__gt=0),
+                name="fund_adds_something",
+                violation_error_message=_("La part ajoutée et le plafond par don sont plus grands que zéro."),
+            ),
             models.CheckConstraint(
                 condition=Q(until__gte=F("since")),
                 name="fund_ends_after_start",

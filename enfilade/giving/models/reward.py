@@ -39,7 +39,11 @@ class Tier(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(amount__gte=SMALLEST, amount__lte=LARGEST), name="tier_amount_bounds"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=SMALLEST, amount__lte=LARGEST),
+                name="tier_amount_bounds",
+                violation_error_message=_("Le don va de 1 € à 100 000 €."),
+            ),
             models.CheckConstraint(condition=Q(stock=None) | Q(taken__lte=F("stock")), name="tier_never_oversold"),
             models.CheckConstraint(
                 condition=Q(x=None, y=None, w=None, h=None)
@@ -91,11 +95,7 @@ class Palier(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["campaign", "amount"],
-                name="palier_once_an_amount",
-                violation_error_message=_("Un palier existe déjà à cette somme."),
-            ),
+            models.UniqueConstraint(fields=["campaign", "amount"], name="palier_once_an_amount"),
         ]
 
     def __str__(self) -> str:

@@ -26,7 +26,10 @@ from enfilade.media.queries import view_of
 from enfilade.people.models import Space
 from enfilade.ui.pieces import PictureView
 
-NAMED = ~Q(shown_as=ShownAs.ANONYMOUS) & Q(wall_hidden=False)
+NAMED = (~Q(shown_as=ShownAs.ANONYMOUS) | (Q(wishes__isnull=False) & ~Q(wishes__dedicated_to=""))) & Q(
+    wall_hidden=False
+)
+NAMELESS = Q(wall_hidden=True) | (Q(shown_as=ShownAs.ANONYMOUS) & (Q(wishes__isnull=True) | Q(wishes__dedicated_to="")))
 
 
 @dataclass(frozen=True)
@@ -139,14 +142,14 @@ def news_of(campaign: Campaign) -> QuerySet[CampaignNews]:
 
 
 def wall_of(campaign: Campaign) -> QuerySet[Gift]:
-    """Gifts received whose name is shown, for the donors' wall, newest first."""
+    """Gifts received whose name or dedication is shown, for the donors' wall, newest first."""
     rows = Gift.objects.filter(NAMED, campaign=campaign, state=GiftState.PAID)
-    return rows.only("name", "pseudonym", "shown_as", "wall_hidden", "paid_at").order_by("-paid_at", "-pk")
+    return rows.select_related("wishes").defer("address", "postcode", "city", "message").order_by("-paid_at", "-pk")
 
 
 def nameless_words(campaign: Campaign) -> str:
     """How many people gave without their name being shown, as a sentence; nothing when nobody did."""
-    rows = Gift.objects.filter(~NAMED, campaign=campaign, state=GiftState.PAID)
+    rows = Gift.objects.filter(NAMELESS, campaign=campaign, state=GiftState.PAID)
     count = rows.aggregate(Count("donor", distinct=True))["donor__count"]
     words = ngettext("%(n)s personne a donné sans nom.", "%(n)s personnes ont donné sans nom.", count)
     return words % {"n": number_format(count)} if count else ""

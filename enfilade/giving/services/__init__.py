@@ -14,6 +14,7 @@ from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_
 from enfilade.giving.services.matching import match_gift, promise_fund, release_match
 from enfilade.giving.services.messages import receive_message
 from enfilade.giving.services.privacy import erase_gifts, export_gifts
+from enfilade.giving.services.promises import add_palier, write_tier
 from enfilade.giving.services.receipts import file_of, issue_receipt
 from enfilade.giving.services.rewards import release_reward, settle_claim
 from enfilade.giving.services.settlement import ask_soon, settle_payment
@@ -25,6 +26,7 @@ __all__ = [
     "Begun",
     "DonorDetails",
     "Wishes",
+    "add_palier",
     "announce_news",
     "ask_soon",
     "close_campaign",
@@ -51,4 +53,5 @@ __all__ = [
     "start_gift",
     "thank_by_hand",
     "try_again",
+    "write_tier",
 ]
