@@ -3,7 +3,7 @@ from django.urls import path
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import money, poster, promises
-from enfilade.giving.views import campaigns, demo_payment, gifts, notifications, previews
+from enfilade.giving.views import campaigns, demo_payment, gifts, news, notifications, previews
 
 ATELIER = "atelier/<slug:space>/dons/"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("dons/retour/<slug:public_id>/", gifts.returned, name="returned"),
     path("dons/recu/<str:token>/", gifts.receipt, name="receipt"),
     path("dons/notification/<slug:provider>/<slug:merchant>/", notifications.notification, name="notification"),
+    path("dons/nouvelles/<str:token>/", news.stop_news, name="stop_news"),
     path("dons/<slug:slug>/", campaigns.campaign, name="campaign"),
     path("dons/<slug:slug>/donateurs/", campaigns.wall, name="wall"),
     path("demo-paiement/<slug:public_id>/", demo_payment.demo_payment, name="demo_payment"),

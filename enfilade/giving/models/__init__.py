@@ -6,6 +6,7 @@ from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
 from enfilade.giving.models.ledger import Anomaly, LedgerAccount, LedgerEntry
 from enfilade.giving.models.matching import Match, MatchingFund
 from enfilade.giving.models.message import FaultyMessages, ProviderMessage
+from enfilade.giving.models.news import NewsMail
 from enfilade.giving.models.receipt import LegalEntity, Receipt, ReceiptFile, ReceiptSeries
 from enfilade.giving.models.reward import Palier, RewardClaim, Tier
 from enfilade.giving.models.wishes import GiftWishes
@@ -26,6 +27,7 @@ __all__ = [
     "Match",
     "MatchingFund",
     "Milestone",
+    "NewsMail",
     "Palier",
     "Payment",
     "ProviderMessage",

@@ -13,6 +13,7 @@ from enfilade.giving.services.entities import describe_entity
 from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_again
 from enfilade.giving.services.matching import match_gift, promise_fund, release_match
 from enfilade.giving.services.messages import receive_message
+from enfilade.giving.services.news_mail import stop_news
 from enfilade.giving.services.privacy import erase_gifts, export_gifts
 from enfilade.giving.services.promises import add_palier, write_tier
 from enfilade.giving.services.receipts import file_of, issue_receipt
@@ -51,6 +52,7 @@ __all__ = [
     "settle_claim",
     "settle_payment",
     "start_gift",
+    "stop_news",
     "thank_by_hand",
     "try_again",
     "write_tier",

@@ -19,6 +19,7 @@ from enfilade.giving.errors import (
 )
 from enfilade.giving.models import Campaign, CampaignNews
 from enfilade.giving.models.campaign import KIND
+from enfilade.giving.services.news_mail import mail_news
 from enfilade.network.models import Museum
 from enfilade.people.models import Person
 
@@ -78,8 +79,9 @@ def open_campaign(*, campaign: Campaign, by: Person | None) -> None:
 
 @transaction.atomic
 def announce_news(*, campaign: Campaign, text: str, by: Person | None, text_en: str = "") -> CampaignNews:
-    """Add a dated line to the campaign's thread."""
+    """Add a dated line to the campaign's thread, and send it to the donors who asked for news."""
     news = CampaignNews.objects.create(campaign=campaign, text=text, text_en=text_en, at=now())
+    mail_news.enqueue(news.pk)
     tell(campaign, "giving.news_announced", by, public=True)
     return news
 
