@@ -2,7 +2,7 @@ from django.urls import path
 
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
-from enfilade.giving.backoffice import money, poster, promises
+from enfilade.giving.backoffice import money, poster, promises, reports
 from enfilade.giving.views import campaigns, demo_payment, gifts, news, notifications, previews
 
 ATELIER = "atelier/<slug:space>/dons/"
@@ -27,6 +27,8 @@ urlpatterns = [
     path(f"{ATELIER}campagnes/<slug:public_id>/clore/", staff.close_campaign, name="atelier_close_campaign"),
     path(f"{ATELIER}campagnes/<slug:public_id>/nouvelles/", staff.news, name="atelier_news"),
     path(f"{ATELIER}campagnes/<slug:public_id>/apercu/", previews.preview, name="atelier_preview"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/bilan/", reports.report, name="atelier_report"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/bilan.csv", reports.report_csv, name="atelier_report_csv"),
     path(f"{ATELIER}campagnes/<slug:public_id>/promesses/", promises.promises, name="atelier_promises"),
     path(f"{ATELIER}campagnes/<slug:public_id>/promesses/<slug:tier>/", promises.tier, name="atelier_tier"),
     path(f"{ATELIER}contreparties/<slug:claim>/", promises.settle_claim, name="atelier_settle_claim"),

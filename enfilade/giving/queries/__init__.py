@@ -36,10 +36,13 @@ from enfilade.giving.queries.gifts import (
     was_thanked,
 )
 from enfilade.giving.queries.matching import adding_funds, funds_of, matched
+from enfilade.giving.queries.reports import Line, Report, report_of
 from enfilade.giving.queries.rewards import benefits_this_year, claims_of, offered_tiers, owed_claims, tiers_of
 
 __all__ = [
     "CampaignProgress",
+    "Line",
+    "Report",
     "adding_funds",
     "anomalies_of",
     "awaited_payments",
@@ -74,6 +77,7 @@ __all__ = [
     "progress_of",
     "receipt_of",
     "regime_of",
+    "report_of",
     "shown_campaigns",
     "stuck_letters",
     "suggested",
