@@ -7,11 +7,46 @@ from django.utils.translation import gettext_lazy as _
 class CampaignState(TextChoices):
     DRAFT = "draft", _("en préparation")
     OPEN = "open", _("ouverte")
+    WAITING = "ending", _("attend les derniers paiements")
     CLOSED = "closed", _("terminée")
 
 
-CAMPAIGN_STEPS = {CampaignState.DRAFT: (CampaignState.OPEN,), CampaignState.OPEN: (CampaignState.CLOSED,)}
-SHOWN = (CampaignState.OPEN, CampaignState.CLOSED)
+CAMPAIGN_STEPS = {
+    CampaignState.DRAFT: (CampaignState.OPEN,),
+    CampaignState.OPEN: (CampaignState.WAITING, CampaignState.CLOSED),
+    CampaignState.WAITING: (CampaignState.CLOSED,),
+}
+SHOWN = (CampaignState.OPEN, CampaignState.WAITING, CampaignState.CLOSED)
+
+
+class CampaignMode(TextChoices):
+    SOFT = "soft", _("Souple : tout ce qui est donné est gardé")
+    ALL = "all", _("Tout ou rien : si la somme n'est pas réunie, chaque don est rendu")
+    MINIMUM = "minimum", _("Minimum et optimum : si le minimum n'est pas réuni, chaque don est rendu")
+
+
+GIVES_BACK = (CampaignMode.ALL, CampaignMode.MINIMUM)
+GRACE_DAYS = {CampaignMode.SOFT: 10, CampaignMode.ALL: 5, CampaignMode.MINIMUM: 5}
+"""How long payments begun before the end are waited for: banks need days, and whoever may be refunded must know soon."""
+
+
+class Outcome(TextChoices):
+    SUCCEEDED = "succeeded", _("réussie")
+    FAILED = "failed", _("somme non réunie")
+
+
+class ClaimState(TextChoices):
+    HELD = "held", _("retenue pendant le paiement")
+    FIRM = "firm", _("acquise")
+    LAPSED = "lapsed", _("relâchée")
+    OWED = "owed", _("à remplacer")
+    GIVEN_UP = "given_up", _("rendue")
+
+
+TAKING = (ClaimState.HELD, ClaimState.FIRM)
+"""Claims that take a place."""
+UNSETTLED = (ClaimState.HELD, ClaimState.LAPSED)
+"""Claims whose money has not come yet."""
 
 
 class GiftState(TextChoices):
@@ -106,6 +141,8 @@ class EntryKind(TextChoices):
     DEPOSIT = "deposit", _("remise en banque")
     BOUNCE = "bounce", _("chèque rejeté")
     TILL_GAP = "till_gap", _("écart de caisse")
+    MATCH = "match", _("abondement")
+    UNMATCH = "unmatch", _("abondement repris")
 
 
 class AnomalyKind(TextChoices):

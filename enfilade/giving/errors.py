@@ -260,3 +260,56 @@ class NoMerchant(Refusal):
     code = "no_merchant"
     status = 409
     sentence = _("Aucun compte n'est relié.")
+
+
+class RulePromised(Refusal):
+    code = "rule_promised"
+    status = 409
+    sentence = _("Des personnes ont donné selon cette règle : elle ne change plus une fois la campagne ouverte.")
+
+
+class OptimumTooLow(Refusal):
+    code = "optimum_too_low"
+    sentence = _("La somme idéale est plus grande que le minimum. Vérifiez les deux sommes.")
+
+
+class TierGone(Refusal):
+    code = "tier_gone"
+    field = "tier"
+    status = 409
+    sentence = _(
+        "Cette contrepartie n'est plus disponible. Rien n'a été prélevé : choisissez-en une autre, ou renoncez-y."
+    )
+
+
+class TierNeedsMore(Refusal):
+    code = "tier_needs_more"
+    field = "tier"
+    sentence = _("Cette contrepartie demande un don d'au moins %(amount)s.")
+
+
+class BenefitTooLarge(Refusal):
+    code = "benefit_too_large"
+    field = "tier"
+    sentence = _("La contrepartie vaudrait plus de %(share)s %% du don : la loi ne le permet pas.")
+
+
+class BenefitsOfYearReached(Refusal):
+    code = "benefits_of_year_reached"
+    field = "tier"
+    sentence = _(
+        "Avec vos autres dons de l'année, vos contreparties vaudraient plus de %(cap)s, le plafond légal pour une personne."
+        " Vous pouvez donner en renonçant à la contrepartie."
+    )
+
+
+class StockTooLow(Refusal):
+    code = "stock_too_low"
+    status = 409
+    sentence = _("Plus de personnes ont déjà choisi cette contrepartie. Gardez au moins ce nombre.")
+
+
+class PalierExists(Refusal):
+    code = "palier_exists"
+    status = 409
+    sentence = _("Un palier existe déjà à cette somme.")

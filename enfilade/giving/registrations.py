@@ -31,12 +31,13 @@ from enfilade.giving.models.campaign import KIND
 from enfilade.giving.providers.demo_money import pay_out_everyone
 from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
-from enfilade.giving.services.campaigns import close_ended_campaigns
 from enfilade.giving.services.donor_keys import forget_keys
+from enfilade.giving.services.endings import close_ended_campaigns
 from enfilade.giving.services.following import follow_providers
 from enfilade.giving.services.kiosks import forget_visits
 from enfilade.giving.services.privacy import forget_in_time
 from enfilade.giving.services.refunds import send_waiting_refunds
+from enfilade.giving.services.rewards import let_holds_lapse
 from enfilade.giving.services.settlement import check_waiting_payments
 from enfilade.people.models import Space
 
@@ -98,6 +99,11 @@ def waiting_for(person: Any, space: Space) -> list[WaitingItem]:
         words = ngettext("%(n)s reçu fiscal attend.", "%(n)s reçus fiscaux attendent.", waiting_receipts)
         url = reverse("giving:atelier_entity", args=[space.slug])
         items.append(WaitingItem(words % {"n": waiting_receipts}, url, _("Compléter la fiche de l'organisme")))
+    if owed := queries.owed_claims(space).count():
+        words = ngettext("%(n)s contrepartie à remplacer.", "%(n)s contreparties à remplacer.", owed)
+        first = queries.owed_claims(space)[0].tier.campaign
+        url = reverse("giving:atelier_promises", args=[space.slug, first.public_id])
+        items.append(WaitingItem(words % {"n": owed}, url, _("Proposer autre chose")))
     if anomalies := queries.anomalies_of(space).filter(settled_at=None).count():
         words = ngettext("%(n)s écart de paiement à regarder.", "%(n)s écarts de paiement à regarder.", anomalies)
         url = reverse("giving:atelier_payments", args=[space.slug])
@@ -163,6 +169,7 @@ schedules.register("giving.follow_providers", Recurring(follow_providers, timede
 schedules.register("giving.demo_payouts", Recurring(pay_out_everyone, timedelta(days=1)))
 schedules.register("giving.receipts_right", Recurring(put_receipts_right, timedelta(hours=1)))
 schedules.register("giving.yearly_receipts", Recurring(issue_past_years, timedelta(days=1)))
+schedules.register("giving.let_holds_lapse", Recurring(let_holds_lapse, timedelta(minutes=5)))
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
 schedules.register("giving.forget_keys", Recurring(forget_keys, timedelta(days=1)))
 schedules.register("giving.forget_visits", Recurring(forget_visits, timedelta(hours=1)))
@@ -221,3 +228,13 @@ event_words.register("giving.remittance_deposited", lambda data: _("Bordereau de
 event_words.register("giving.remittance_credited", lambda data: _("Bordereau de remise %(number)s crédité.") % data)
 event_words.register("giving.merchant_connected", lambda data: _("Le compte qui reçoit les dons en ligne a été relié."))
 event_words.register("giving.merchant_disconnected", lambda data: _("Le compte des dons en ligne a été détaché."))
+event_words.register(
+    "giving.campaign_waiting", lambda data: _("%(title)s : les derniers paiements sont attendus.") % data
+)
+event_words.register("giving.palier_passed", lambda data: _("%(title)s : palier atteint, %(pays_for)s.") % data)
+event_words.register("giving.gifts_given_back", lambda data: _("%(title)s : les dons sont à rendre.") % data)
+event_words.register("giving.reward_owed", lambda data: _("Une contrepartie est à remplacer."))
+event_words.register("giving.reward_settled", lambda data: _("Une contrepartie a été remplacée, ou rendue."))
+event_words.register("giving.fund_promised", lambda data: _("%(patron)s s'engage à abonder la campagne.") % data)
+event_words.register("giving.tier_written", lambda data: _("Contrepartie proposée ou modifiée : %(tier)s.") % data)
+event_words.register("giving.palier_added", lambda data: _("Palier ajouté : %(pays_for)s.") % data)

@@ -3,9 +3,9 @@ from django.urls import path
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import kiosks as staff_kiosks
-from enfilade.giving.backoffice import merchant, money, poster
+from enfilade.giving.backoffice import merchant, money, poster, promises, reports
 from enfilade.giving.backoffice import receipts as staff_receipts
-from enfilade.giving.views import campaigns, demo_payment, donor, gifts, kiosks, notifications
+from enfilade.giving.views import campaigns, demo_payment, donor, gifts, kiosks, news, notifications, previews
 
 ATELIER = "atelier/<slug:space>/dons/"
 
@@ -30,6 +30,7 @@ urlpatterns = [
     path("dons/borne/<slug:public_id>/total/", kiosks.total, name="kiosk_total"),
     path("dons/borne/<slug:public_id>/<slug:token>/", kiosks.visit, name="kiosk_visit"),
     path("b/<slug:token>/", kiosks.phone, name="kiosk_phone"),
+    path("dons/nouvelles/<str:token>/", news.stop_news, name="stop_news"),
     path("dons/<slug:slug>/", campaigns.campaign, name="campaign"),
     path("dons/<slug:slug>/donateurs/", campaigns.wall, name="wall"),
     path("demo-paiement/<slug:public_id>/", demo_payment.demo_payment, name="demo_payment"),
@@ -39,6 +40,12 @@ urlpatterns = [
     path(f"{ATELIER}campagnes/<slug:public_id>/ouvrir/", staff.open_campaign, name="atelier_open_campaign"),
     path(f"{ATELIER}campagnes/<slug:public_id>/clore/", staff.close_campaign, name="atelier_close_campaign"),
     path(f"{ATELIER}campagnes/<slug:public_id>/nouvelles/", staff.news, name="atelier_news"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/apercu/", previews.preview, name="atelier_preview"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/bilan/", reports.report, name="atelier_report"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/bilan.csv", reports.report_csv, name="atelier_report_csv"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/promesses/", promises.promises, name="atelier_promises"),
+    path(f"{ATELIER}campagnes/<slug:public_id>/promesses/<slug:tier>/", promises.tier, name="atelier_tier"),
+    path(f"{ATELIER}contreparties/<slug:claim>/", promises.settle_claim, name="atelier_settle_claim"),
     path(f"{ATELIER}<slug:public_id>/affiche/", poster.poster, name="atelier_poster"),
     path(f"{ATELIER}liste/", staff_gifts.gifts, name="atelier_gifts"),
     path(f"{ATELIER}liste.csv", staff_gifts.gifts_csv, name="atelier_gifts_csv"),

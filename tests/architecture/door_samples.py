@@ -43,6 +43,7 @@ from tests.factories.giving import a_campaign, a_gift, payment_of
 from tests.factories.media import a_picture, picture_file
 from tests.factories.network import a_museum, a_network, a_route, an_event
 from tests.factories.people import a_person
+from tests.factories.rewards import a_tier
 from tests.factories.shelf import a_line, a_loan, a_place, a_plan, an_open_check, seen, stored
 from tests.factories.steering import a_charter, a_project, in_days
 
@@ -249,6 +250,16 @@ def a_payment(house: House) -> dict[str, Any]:
     return {"public_id": payment_of(a_gift(campaign=a_campaign(museum=house.museum))).public_id}
 
 
+def a_tier_here(house: House) -> dict[str, Any]:
+    tier = a_tier(campaign=a_campaign(museum=house.museum))
+    return {"public_id": tier.campaign.public_id, "tier": tier.public_id}
+
+
+def a_claim(house: House) -> dict[str, Any]:
+    tier = a_tier(campaign=a_campaign(museum=house.museum))
+    return {"claim": a_gift(campaign=tier.campaign, tier=tier).claim.public_id}
+
+
 def a_card(house: House) -> dict[str, Any]:
     return {"public_id": a_card_to_review(museum=house.museum).public_id}
 
@@ -328,6 +339,11 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "switch_kiosk", a_kiosk_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "gift receipt receipt_change gift_act", a_gift_here),
+    **named("giving", "campaign open_campaign close_campaign news poster preview promises report_csv", a_campaign_here),
+    **named("giving", "gift receipt gift_act", a_gift_here),
+    **named("giving", "report", a_campaign_here),
+    **named("giving", "tier", a_tier_here),
+    **named("giving", "settle_claim", a_claim),
     **named("giving", "settle_anomaly", a_payment),
     **named("contribute", "review flags", a_card),
     **named("contribute", "project questions cards state answers_csv answers_json", a_contribution_project),

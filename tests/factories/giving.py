@@ -9,6 +9,7 @@ from enfilade.giving.models import Campaign, DemoPayment, Gift, LedgerEntry, Leg
 from enfilade.giving.providers import demo
 from enfilade.giving.services import (
     DonorDetails,
+    Wishes,
     describe_entity,
     draft_campaign,
     issue_receipt,
@@ -54,11 +55,14 @@ def details(**values) -> DonorDetails:
     return DonorDetails(**{"name": "Camille Martin", "email": f"don-{number}@exemple.test", **values})
 
 
-def a_gift(*, campaign=None, amount=5000, nonce="", receipt=False, **donor) -> Gift:
+def a_gift(*, campaign=None, amount=5000, nonce="", receipt=False, tier=None, wishes=None, **donor) -> Gift:
     """A gift begun with the demo provider and not paid yet; with an address when a receipt is wanted."""
     more = {"wants_receipt": True, **ADDRESS} if receipt else {}
     who = details(**{**more, **donor})
-    begun = start_gift(campaign=campaign or a_campaign(), amount=amount, donor=who, nonce=nonce or f"n{next(numbers)}")
+    nonce = nonce or f"n{next(numbers)}"
+    begun = start_gift(
+        campaign=campaign or a_campaign(), amount=amount, donor=who, nonce=nonce, tier=tier, wishes=wishes or Wishes()
+    )
     return begun.gift
 
 

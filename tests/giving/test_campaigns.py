@@ -11,7 +11,7 @@ from enfilade.giving.errors import CampaignStepRefused, EndsBeforeOpening, NotTh
 from enfilade.giving.models import Campaign, Milestone
 from enfilade.giving.queries import gauge_words, progress, suggested
 from enfilade.giving.services import announce_news, close_campaign, edit_campaign, mark_milestones, open_campaign
-from enfilade.giving.services.campaigns import close_ended_campaigns
+from enfilade.giving.services.endings import close_ended_campaigns
 from tests.concurrency import in_threads
 from tests.factories.collections import a_record
 from tests.factories.giving import a_campaign, a_drafted_campaign, a_paid_gift

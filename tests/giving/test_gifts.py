@@ -120,6 +120,8 @@ def test_a_paid_gift_is_not_paid_again():
 
 def test_a_gift_to_a_closed_campaign_is_not_tried_again():
     gift = a_gift()
+    demo.decide(page_of(gift), RemoteStatus.FAILED)
+    settle_payment(payment=payment_of(gift))
     close_campaign(campaign=gift.campaign, by=None)
     with pytest.raises(CampaignNotOpen):
         try_again(gift=gift)

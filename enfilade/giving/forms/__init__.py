@@ -23,6 +23,12 @@ from enfilade.giving.forms.kiosk import (
 from enfilade.giving.forms.merchant import (
     MerchantForm,
 )
+from enfilade.giving.forms.promises import (
+    ClaimForm,
+    FundForm,
+    PalierForm,
+    TierForm,
+)
 from enfilade.giving.forms.receipt import (
     CancelForm,
     CorrectionsForm,
@@ -34,12 +40,16 @@ __all__ = [
     "AmountField",
     "CampaignForm",
     "CancelForm",
+    "ClaimForm",
     "CorrectionsForm",
     "DonorKeyForm",
     "EntityForm",
+    "FundForm",
     "GiftForm",
     "KioskAmountForm",
     "KioskForm",
     "MerchantForm",
     "NewsForm",
+    "PalierForm",
+    "TierForm",
 ]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections.models import Record
-from enfilade.giving.enums import SMALLEST
+from enfilade.giving.enums import SMALLEST, CampaignMode
 from enfilade.giving.forms.amounts import AmountField
 from enfilade.giving.models import Campaign, CampaignNews, LegalEntity
 from enfilade.people.models import Space
@@ -28,14 +28,36 @@ class CampaignForm(forms.ModelForm[Campaign]):
         label=_("Projet piloté"), help_text=_("Une campagne est toujours portée par un projet.")
     )
 
+    mode = forms.ChoiceField(
+        label=_("Règle de fin"), choices=CampaignMode, required=False, widget=forms.RadioSelect,
+        help_text=_("Elle ne change plus une fois la campagne ouverte."),
+    )  # fmt: skip
+    optimum = AmountField(
+        label=_("Somme idéale"), required=False, help_text=_("Avec un minimum : ce qui permettrait de tout faire.")
+    )
+
     class Meta:
         model = Campaign
-        fields = ("title", "slug", "lead", "story", "fallback", "opens_on", "closes_on", "title_en", "lead_en",
-                  "story_en", "fallback_en")  # fmt: skip
+        fields = ("title", "slug", "lead", "story", "fallback", "opens_on", "closes_on", "mode", "optimum", "gives_after",
+                  "title_en", "lead_en", "story_en", "fallback_en")  # fmt: skip
         widgets = {"lead": SHORT, "lead_en": SHORT, "story": LONG, "story_en": LONG, "fallback": SHORT,
                    "fallback_en": SHORT, "opens_on": DAY, "closes_on": DAY}  # fmt: skip
 
-    field_order = ("title", "slug", "project", "number", "goal", "opens_on", "closes_on", "lead", "story", "fallback")
+    field_order = (
+        "title",
+        "slug",
+        "project",
+        "number",
+        "goal",
+        "mode",
+        "optimum",
+        "gives_after",
+        "opens_on",
+        "closes_on",
+        "lead",
+        "story",
+        "fallback",
+    )
 
     def __init__(self, *args: Any, space: Space, projects: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
         campaign = kwargs.get("instance")
@@ -54,6 +76,9 @@ class CampaignForm(forms.ModelForm[Campaign]):
         if goal < SMALLEST:
             raise forms.ValidationError(_("La somme à réunir est d'au moins 1 €."))
         return goal
+
+    def clean_mode(self) -> str:
+        return self.cleaned_data["mode"] or self.instance.mode
 
     def clean_number(self) -> Record | None:
         number = self.cleaned_data["number"].strip()

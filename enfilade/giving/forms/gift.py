@@ -10,6 +10,7 @@ from enfilade.giving.engine.regimes import DonorKind
 from enfilade.giving.enums import LARGEST, SMALLEST, ShownAs
 from enfilade.giving.errors import AmountOutOfBounds
 from enfilade.giving.forms.amounts import AmountField
+from enfilade.giving.forms.wishes import WishesForm
 from enfilade.giving.services import CompanyDetails, DonorDetails
 from enfilade.giving.validators import validate_siren
 
@@ -19,7 +20,7 @@ KINDS = ((DonorKind.INDIVIDUAL, _("À titre personnel")), (DonorKind.COMPANY, _(
 COMPANY = ("company", "legal_form", "siren")
 
 
-class GiftForm(forms.Form):
+class GiftForm(WishesForm):
     """Amount, who, payment: one page. ``amounts`` are cents; another amount is written in a field of its own."""
 
     nonce = forms.CharField(max_length=40, widget=forms.HiddenInput)
@@ -85,7 +86,7 @@ class GiftForm(forms.Form):
         cast(forms.ChoiceField, self.fields["chosen"]).choices = [*choices, (OTHER, _("Un autre montant"))]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         if data.get("other"):
             data["chosen"] = OTHER  # what was written wins over what was ticked beforehand
         elif data.get("chosen") in {"", OTHER} and "other" not in self.errors:

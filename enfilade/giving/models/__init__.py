@@ -40,12 +40,19 @@ from enfilade.giving.models.ledger import (
     LedgerAccount,
     LedgerEntry,
 )
+from enfilade.giving.models.matching import (
+    Match,
+    MatchingFund,
+)
 from enfilade.giving.models.merchant import (
     MerchantAccount,
 )
 from enfilade.giving.models.message import (
     FaultyMessages,
     ProviderMessage,
+)
+from enfilade.giving.models.news import (
+    NewsMail,
 )
 from enfilade.giving.models.receipt import (
     LegalEntity,
@@ -63,11 +70,19 @@ from enfilade.giving.models.refund import (
     Refund,
     RefundRoom,
 )
+from enfilade.giving.models.reward import (
+    Palier,
+    RewardClaim,
+    Tier,
+)
 from enfilade.giving.models.till import (
     CashDeposit,
     Till,
     TillSession,
     TillSlip,
+)
+from enfilade.giving.models.wishes import (
+    GiftWishes,
 )
 
 __all__ = [
@@ -87,14 +102,19 @@ __all__ = [
     "DonorKey",
     "FaultyMessages",
     "Gift",
+    "GiftWishes",
     "Kiosk",
     "KioskVisit",
     "LedgerAccount",
     "LedgerEntry",
     "LegalEntity",
     "Letter",
+    "Match",
+    "MatchingFund",
     "MerchantAccount",
     "Milestone",
+    "NewsMail",
+    "Palier",
     "Payment",
     "ProviderMessage",
     "Receipt",
@@ -106,6 +126,8 @@ __all__ = [
     "RefundRoom",
     "Remittance",
     "RemittanceCounter",
+    "RewardClaim",
+    "Tier",
     "Till",
     "TillSession",
     "TillSlip",

@@ -10,7 +10,7 @@ from enfilade.collections.models import Record
 from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
 from enfilade.core.journal import Thing
-from enfilade.giving.enums import SMALLEST, CampaignState
+from enfilade.giving.enums import SMALLEST, CampaignMode, CampaignState, Outcome
 from enfilade.giving.errors import EndsBeforeOpening
 from enfilade.network.models import Museum
 
@@ -18,7 +18,11 @@ KIND = "giving.campaign"
 
 
 class Campaign(models.Model):
-    """A call for gifts: a goal in cents, a first and a last day (both included, in the museum's own time)."""
+    """A call for gifts: a goal in cents, a first and a last day (both included, in the museum's own time).
+
+    With ``mode`` minimum, ``goal`` is the minimum and ``optimum`` what would do everything. ``outcome`` is written once,
+    when it is closed; ``ended_at`` is when it stopped taking gifts.
+    """
 
     public_id = PublicIdField()
     museum = models.ForeignKey(Museum, on_delete=models.PROTECT, related_name="campaigns")
@@ -35,7 +39,12 @@ class Campaign(models.Model):
     goal = models.PositiveBigIntegerField(_("somme à réunir"))
     opens_on = models.DateField(_("premier jour"))
     closes_on = models.DateField(_("dernier jour"))
+    mode = models.CharField(_("règle de fin"), max_length=10, choices=CampaignMode, default=CampaignMode.SOFT)
+    optimum = models.PositiveBigIntegerField(_("somme idéale"), null=True, blank=True)
+    gives_after = models.BooleanField(_("accepter encore des dons quand elle a réussi"), default=False)
     state = models.CharField(max_length=10, choices=CampaignState, default=CampaignState.DRAFT)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=now)
 
     class Meta:

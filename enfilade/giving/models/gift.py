@@ -1,6 +1,6 @@
 """Donors, their gifts, the attempts to pay them, the letters sent for them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -21,6 +21,9 @@ from enfilade.giving.enums import (
 )
 from enfilade.giving.models.campaign import Campaign
 from enfilade.network.models import Museum
+
+if TYPE_CHECKING:
+    from enfilade.giving.models.wishes import GiftWishes
 
 
 class Donor(models.Model):
@@ -95,6 +98,11 @@ class Gift(models.Model):
     @property
     def thing(self) -> Thing:
         return Thing("giving.gift", self.public_id)
+
+    @property
+    def asked(self) -> "GiftWishes | None":
+        """What the donor asked for beside, if anything."""
+        return getattr(self, "wishes", None)
 
     @property
     def wall_name(self) -> str:

@@ -35,6 +35,13 @@ from enfilade.giving.queries.cheques import (
     remittances_of,
     total_of,
 )
+from enfilade.giving.queries.endings import (
+    awaited_payments,
+    awaited_sum,
+    deadline_of,
+    may_still_pay,
+    paliers_of,
+)
 from enfilade.giving.queries.gifts import (
     anomalies_of,
     donors_of,
@@ -52,6 +59,11 @@ from enfilade.giving.queries.kiosks import (
     kiosk_visit,
     kiosks_of,
     visit_of,
+)
+from enfilade.giving.queries.matching import (
+    adding_funds,
+    funds_of,
+    matched,
 )
 from enfilade.giving.queries.merchants import (
     merchant_of,
@@ -77,23 +89,44 @@ from enfilade.giving.queries.receipts import (
     yearly_gifts,
     yearly_waiting,
 )
+from enfilade.giving.queries.reports import (
+    Line,
+    Report,
+    report_of,
+)
+from enfilade.giving.queries.rewards import (
+    benefits_this_year,
+    claims_of,
+    offered_tiers,
+    owed_claims,
+    tiers_of,
+)
 
 __all__ = [
     "CampaignProgress",
     "Declared",
+    "Line",
+    "Report",
     "SeriesFault",
+    "adding_funds",
     "anomalies_of",
+    "awaited_payments",
+    "awaited_sum",
+    "benefits_this_year",
     "campaigns_of",
     "cheques_in",
     "cheques_of",
     "cheques_to_deposit",
+    "claims_of",
     "company_of",
     "concordance_lines",
+    "deadline_of",
     "declared_in",
     "differing",
     "donors_of",
     "entity_of",
     "faults_of",
+    "funds_of",
     "gauge_words",
     "gifts_of",
     "gifts_of_donor",
@@ -108,12 +141,17 @@ __all__ = [
     "lines_in_force",
     "lines_too_high",
     "live_payments_of",
+    "matched",
+    "may_still_pay",
     "median_gift",
     "merchant_of",
     "money_of_year",
     "nameless_words",
     "news_of",
+    "offered_tiers",
     "open_campaigns",
+    "owed_claims",
+    "paliers_of",
     "payments_of",
     "payments_to_check",
     "picture_of",
@@ -125,11 +163,13 @@ __all__ = [
     "receipts_of_gift",
     "regime_of",
     "remittances_of",
+    "report_of",
     "series_of",
     "shown_campaigns",
     "stuck_letters",
     "suggested",
     "takes_gifts",
+    "tiers_of",
     "time_left",
     "total_of",
     "verify_series",

@@ -14,7 +14,7 @@ from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
 from enfilade.giving.engine.headings import around_work
 from enfilade.giving.engine.suggestions import suggest
-from enfilade.giving.enums import CURRENCY, SHOWN, AccountKind, CampaignState, GiftState, ShownAs
+from enfilade.giving.enums import CURRENCY, SHOWN, AccountKind, CampaignState, GiftState, Outcome, ShownAs
 from enfilade.giving.models import (
     Campaign,
     CampaignNews,
@@ -26,7 +26,10 @@ from enfilade.media.queries import view_of
 from enfilade.people.models import Space
 from enfilade.ui.pieces import PictureView
 
-NAMED = ~Q(shown_as=ShownAs.ANONYMOUS) & Q(wall_hidden=False)
+NAMED = (~Q(shown_as=ShownAs.ANONYMOUS) | (Q(wishes__isnull=False) & ~Q(wishes__dedicated_to=""))) & Q(
+    wall_hidden=False
+)
+NAMELESS = Q(wall_hidden=True) | (Q(shown_as=ShownAs.ANONYMOUS) & (Q(wishes__isnull=True) | Q(wishes__dedicated_to="")))
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,8 @@ def gauge_words(campaign: Campaign, state: CampaignProgress) -> str:
 
 def time_left(campaign: Campaign, state: CampaignProgress) -> str:
     """How long gifts are still taken, as a sentence."""
+    if campaign.state == CampaignState.WAITING:
+        return _("La campagne attend les derniers paiements.")
     if campaign.state != CampaignState.OPEN or state.days_left < 0:
         return _("La campagne est terminée.")
     if state.days_left == 0:
@@ -123,7 +128,10 @@ def campaigns_of(space: Space) -> QuerySet[Campaign]:
 
 
 def takes_gifts(campaign: Campaign) -> bool:
-    """Whether a gift may be begun now: open, and within its days in the museum's own time."""
+    """Whether a gift may be begun now: open, and within its days in the museum's own time; or over, successful, and
+    still open to gifts by the museum's choice."""
+    if campaign.state == CampaignState.CLOSED:
+        return campaign.gives_after and campaign.outcome == Outcome.SUCCEEDED
     day = today(campaign.museum.timezone)
     return campaign.state == CampaignState.OPEN and campaign.opens_on <= day <= campaign.closes_on
 
@@ -134,14 +142,14 @@ def news_of(campaign: Campaign) -> QuerySet[CampaignNews]:
 
 
 def wall_of(campaign: Campaign) -> QuerySet[Gift]:
-    """Gifts received whose name is shown, for the donors' wall, newest first."""
+    """Gifts received whose name or dedication is shown, for the donors' wall, newest first."""
     rows = Gift.objects.filter(NAMED, campaign=campaign, state=GiftState.PAID)
-    return rows.only("name", "pseudonym", "shown_as", "wall_hidden", "paid_at").order_by("-paid_at", "-pk")
+    return rows.select_related("wishes").defer("address", "postcode", "city", "message").order_by("-paid_at", "-pk")
 
 
 def nameless_words(campaign: Campaign) -> str:
     """How many people gave without their name being shown, as a sentence; nothing when nobody did."""
-    rows = Gift.objects.filter(~NAMED, campaign=campaign, state=GiftState.PAID)
+    rows = Gift.objects.filter(NAMELESS, campaign=campaign, state=GiftState.PAID)
     count = rows.aggregate(Count("donor", distinct=True))["donor__count"]
     words = ngettext("%(n)s personne a donné sans nom.", "%(n)s personnes ont donné sans nom.", count)
     return words % {"n": number_format(count)} if count else ""

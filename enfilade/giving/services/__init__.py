@@ -5,7 +5,6 @@ from enfilade.giving.services.anomalies import (
 )
 from enfilade.giving.services.campaigns import (
     announce_news,
-    close_campaign,
     draft_campaign,
     edit_campaign,
     open_campaign,
@@ -31,6 +30,10 @@ from enfilade.giving.services.donor_keys import (
     ask_key,
     email_of_key,
 )
+from enfilade.giving.services.endings import (
+    close_campaign,
+    mark_paliers,
+)
 from enfilade.giving.services.entities import (
     describe_entity,
 )
@@ -49,6 +52,11 @@ from enfilade.giving.services.kiosks import (
     switch_kiosk,
     take_visit,
 )
+from enfilade.giving.services.matching import (
+    match_gift,
+    promise_fund,
+    release_match,
+)
 from enfilade.giving.services.merchants import (
     can_connect,
     connect_merchant,
@@ -58,10 +66,17 @@ from enfilade.giving.services.merchants import (
 from enfilade.giving.services.messages import (
     receive_message,
 )
+from enfilade.giving.services.news_mail import (
+    stop_news,
+)
 from enfilade.giving.services.privacy import (
     erase_gifts,
     export_gifts,
     show_as_anonymous,
+)
+from enfilade.giving.services.promises import (
+    add_palier,
+    write_tier,
 )
 from enfilade.giving.services.receipts import (
     file_of,
@@ -79,6 +94,10 @@ from enfilade.giving.services.remittances import (
     leave_out,
     slip_of,
 )
+from enfilade.giving.services.rewards import (
+    release_reward,
+    settle_claim,
+)
 from enfilade.giving.services.settlement import (
     ask_soon,
     settle_payment,
@@ -86,17 +105,24 @@ from enfilade.giving.services.settlement import (
 from enfilade.giving.services.wall import (
     hide_from_wall,
 )
+from enfilade.giving.services.wishes import (
+    WISHES,
+    Wishes,
+)
 from enfilade.giving.services.yearly_receipts import (
     issue_past_years,
     issue_yearly_receipts,
 )
 
 __all__ = [
+    "WISHES",
     "Begun",
     "ChequeDetails",
     "CompanyDetails",
     "Corrections",
     "DonorDetails",
+    "Wishes",
+    "add_palier",
     "announce_news",
     "ask_key",
     "ask_soon",
@@ -124,24 +150,32 @@ __all__ = [
     "leave_out",
     "left_to_refund",
     "mark_milestones",
+    "mark_paliers",
+    "match_gift",
     "open_campaign",
     "open_visit",
+    "promise_fund",
     "put_receipts_right",
     "receipt_after_refund",
     "receive_cheque",
     "receive_message",
     "refund_campaign",
     "refund_gift",
+    "release_match",
+    "release_reward",
     "replace_receipt",
     "reseal_merchants",
     "resend_receipt",
     "settle_anomaly",
+    "settle_claim",
     "settle_payment",
     "show_as_anonymous",
     "slip_of",
     "start_gift",
+    "stop_news",
     "switch_kiosk",
     "take_visit",
     "thank_by_hand",
     "try_again",
+    "write_tier",
 ]

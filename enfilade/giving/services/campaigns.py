@@ -1,19 +1,25 @@
-"""A campaign's life: drafted on a steered project, opened when its gates allow it, told, closed."""
+"""A campaign's life: drafted on a steered project, opened when its gates allow it, told (its end is in ``endings``)."""
 
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.tasks import task
 
 from enfilade.collections.models import Record
-from enfilade.core.clock import now, today
+from enfilade.core.clock import now
 from enfilade.core.contracts.steerable import guard
 from enfilade.core.journal import record_event
-from enfilade.giving.enums import CAMPAIGN_STEPS, CampaignState
-from enfilade.giving.errors import CampaignStepRefused, EndsBeforeOpening, NotThisMuseumsRecord
+from enfilade.giving.enums import CAMPAIGN_STEPS, GIVES_BACK, CampaignState
+from enfilade.giving.errors import (
+    CampaignStepRefused,
+    EndsBeforeOpening,
+    NotThisMuseumsRecord,
+    OptimumTooLow,
+    RulePromised,
+)
 from enfilade.giving.models import Campaign, CampaignNews
 from enfilade.giving.models.campaign import KIND
+from enfilade.giving.services.news_mail import mail_news
 from enfilade.network.models import Museum
 from enfilade.people.models import Person
 
@@ -30,14 +36,15 @@ def draft_campaign(
     project_id: str,
     by: Person | None,
     record: Record | None = None,
-    **texts: str,
+    **texts: Any,
 ) -> Campaign:
     """Draft a campaign hung off a steered project (public id). ``goal`` is in cents; ``texts`` are the other fields.
 
-    Raises ``EndsBeforeOpening``, ``NotThisMuseumsRecord``, or the steering guard's refusal.
+    Raises ``EndsBeforeOpening``, ``NotThisMuseumsRecord``, ``OptimumTooLow``, or the steering guard's refusal.
     """
     check_days(opens_on, closes_on)
     check_record(museum, record)
+    check_optimum(goal, texts.get("optimum"))
     campaign = Campaign.objects.create(
         museum=museum, slug=slug, title=title, goal=goal, opens_on=opens_on, closes_on=closes_on, record=record,
         created_at=now(), **texts,
@@ -49,9 +56,12 @@ def draft_campaign(
 
 @transaction.atomic
 def edit_campaign(*, campaign: Campaign, by: Person | None, **values: Any) -> None:
-    """Change a campaign's words, days, goal or work (never its state nor its address). Raises as ``draft_campaign``."""
+    """Change a campaign's words, days, goal or work (never its state nor its address). Raises as ``draft_campaign``, and
+    ``RulePromised`` when what donors relied on would change."""
     check_days(values.get("opens_on", campaign.opens_on), values.get("closes_on", campaign.closes_on))
     check_record(campaign.museum, values.get("record"))
+    check_promise(campaign, values)
+    check_optimum(values.get("goal", campaign.goal), values.get("optimum"))
     for name, value in values.items():
         setattr(campaign, name, value)
     campaign.save(update_fields=list(values))
@@ -68,40 +78,40 @@ def open_campaign(*, campaign: Campaign, by: Person | None) -> None:
 
 
 @transaction.atomic
-def close_campaign(*, campaign: Campaign, by: Person | None) -> None:
-    """End a campaign; gifts begun before are still received. Raises ``CampaignStepRefused`` when it is not open."""
-    step(campaign, CampaignState.CLOSED)
-    tell(campaign, "giving.campaign_closed", by, public=True)
-
-
-@transaction.atomic
 def announce_news(*, campaign: Campaign, text: str, by: Person | None, text_en: str = "") -> CampaignNews:
-    """Add a dated line to the campaign's thread."""
+    """Add a dated line to the campaign's thread, and send it to the donors who asked for news."""
     news = CampaignNews.objects.create(campaign=campaign, text=text, text_en=text_en, at=now())
+    mail_news.enqueue(news.pk)
     tell(campaign, "giving.news_announced", by, public=True)
     return news
 
 
-@task
-def close_ended_campaigns() -> int:
-    """Close the campaigns whose last day is over where they are."""
-    ended = Campaign.objects.filter(state=CampaignState.OPEN, closes_on__lt=today()).select_related("museum")
-    over = [campaign for campaign in ended if campaign.closes_on < today(campaign.museum.timezone)]
-    for campaign in over:
-        close_campaign(campaign=campaign, by=None)
-    return len(over)
-
-
-def step(campaign: Campaign, state: CampaignState) -> None:
+def step(campaign: Campaign, state: CampaignState, **values: Any) -> None:
     before = [old for old, following in CAMPAIGN_STEPS.items() if state in following]
-    if not Campaign.objects.filter(pk=campaign.pk, state__in=before).update(state=state):
+    if not Campaign.objects.filter(pk=campaign.pk, state__in=before).update(state=state, **values):
         raise CampaignStepRefused
-    campaign.state = state
+    for name, value in {"state": state, **values}.items():
+        setattr(campaign, name, value)
 
 
 def check_days(opens_on: date, closes_on: date) -> None:
     if closes_on < opens_on:
         raise EndsBeforeOpening
+
+
+def check_promise(campaign: Campaign, values: dict[str, Any]) -> None:
+    """Once open, the rule of the end stays; with one that gives back, so do the sums and the last day."""
+    kept = Campaign.objects.get(pk=campaign.pk)
+    if kept.state == CampaignState.DRAFT:
+        return
+    fixed = ("mode", "goal", "optimum", "closes_on") if kept.mode in GIVES_BACK else ("mode",)
+    if any(name in values and values[name] != getattr(kept, name) for name in fixed):
+        raise RulePromised
+
+
+def check_optimum(goal: int, optimum: int | None) -> None:
+    if optimum is not None and optimum <= goal:
+        raise OptimumTooLow
 
 
 def check_record(museum: Museum, record: Record | None) -> None:

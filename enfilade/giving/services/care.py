@@ -16,6 +16,7 @@ from enfilade.giving.enums import MILESTONES, GiftState, LetterKind
 from enfilade.giving.errors import AddressNeeded, EntityIncomplete, NothingLeftOfGift, RegimeGivesNoReceipt
 from enfilade.giving.models import Campaign, Gift, Letter, Milestone, Receipt
 from enfilade.giving.queries import gifts_waiting_for_receipt, progress, receipt_of
+from enfilade.giving.services.endings import mark_paliers
 from enfilade.giving.services.receipts import file_of, issue_receipt
 from enfilade.network.models import Museum
 from enfilade.people.models import Person
@@ -32,6 +33,7 @@ def care_for_donor(gift_id: int) -> str:
         return ""
     receipt = receipt_if_possible(gift)
     mark_milestones(campaign=gift.campaign)
+    mark_paliers(campaign=gift.campaign)
     kind = LetterKind.THANKS
     if receipt and gift.letters.filter(kind=LetterKind.THANKS).exists():
         kind = LetterKind.RECEIPT

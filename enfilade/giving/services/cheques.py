@@ -20,6 +20,7 @@ from enfilade.giving.services.cancellations import receipt_after_refund
 from enfilade.giving.services.desk import BANK, check_gift, credit_gift, enter, hold_gift, write_payment
 from enfilade.giving.services.gift_rows import DonorDetails, mark_of
 from enfilade.giving.services.ledger import account
+from enfilade.giving.services.matching import release_match
 from enfilade.media.services.add_picture import encoded
 from enfilade.people.models import Person
 
@@ -144,6 +145,7 @@ def uncount(payment: Payment) -> None:
     Payment.objects.filter(pk=payment.pk, state__in=LIVE).update(state=PaymentState.FAILED, failure="bounced")
     Gift.objects.filter(pk=payment.gift_id).update(paid=F("paid") - payment.amount)
     Gift.objects.filter(pk=payment.gift_id, paid=0).update(state=GiftState.STARTED)
+    release_match(gift=payment.gift)
 
 
 def forget_cheques(*, gifts: QuerySet[Gift]) -> None:

@@ -9,6 +9,7 @@ from enfilade.giving.enums import LARGEST, SMALLEST, AccountKind, EntryKind, Gif
 from enfilade.giving.errors import AddressNeeded, AmountOutOfBounds
 from enfilade.giving.models import Campaign, Gift, LedgerAccount, LedgerEntry, Payment
 from enfilade.giving.services.care import care_for_donor
+from enfilade.giving.services.crediting import follow_gift
 from enfilade.giving.services.gift_rows import DonorDetails, write_gift
 from enfilade.giving.services.ledger import account
 from enfilade.people.models import Person
@@ -50,6 +51,7 @@ def credit_gift(payment: Payment, debit: LedgerAccount, by: Person) -> None:
         "giving.gift_credited", subject=gift.thing, within=campaign.thing, space_id=campaign.museum_id, by=by,
         amount=payment.amount,
     )  # fmt: skip
+    follow_gift(gift=gift, paid=payment.amount)
     care_for_donor.enqueue(gift.pk)
 
 

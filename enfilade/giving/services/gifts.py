@@ -1,6 +1,6 @@
 """Beginning a gift: one transaction writes the gift and an attempt to pay it, then the provider is asked for its page."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -22,14 +22,17 @@ from enfilade.giving.errors import (
     OnlinePaymentClosed,
     PaymentUnreachable,
 )
-from enfilade.giving.models import Campaign, Gift, Payment
+from enfilade.giving.models import Campaign, Gift, Payment, Tier
 from enfilade.giving.providers import provider_for, provider_named
 from enfilade.giving.providers.contract import Instructions, Order, Unreachable
-from enfilade.giving.queries import takes_gifts
+from enfilade.giving.queries import may_still_pay, takes_gifts
 from enfilade.giving.services.gift_rows import DonorDetails, mark_of, write_gift
+from enfilade.giving.services.rewards import claim_reward, keep_hold
+from enfilade.giving.services.wishes import Wishes, write_wishes
 
 FIRST_CHECK = timedelta(minutes=5)
 KEY = "pay_"  # before a payment's public id, in what providers know
+NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True)
@@ -40,15 +43,25 @@ class Begun:
     url: str
 
 
-def start_gift(*, campaign: Campaign, amount: int, donor: DonorDetails, nonce: str) -> Begun:
+def start_gift(
+    *,
+    campaign: Campaign,
+    amount: int,
+    donor: DonorDetails,
+    nonce: str,
+    tier: Tier | None = None,
+    wishes: Wishes = NO_WISHES,
+) -> Begun:
     """Begin a gift of ``amount`` cents. The same ``nonce`` with the same values is the same gift, whatever happens
     (double click, back button, two tabs, an answer lost on the way); a failed attempt is followed by a new one.
 
+    ``tier`` is the reward claimed; None waives it.
+
     Raises ``AmountOutOfBounds``, ``CampaignNotOpen``, ``AddressNeeded``, ``CompanyUnknown``, ``OnlinePaymentClosed``,
-    ``PaymentUnreachable``.
+    ``PaymentUnreachable``, and what ``claim_reward`` raises.
     """
     check(campaign, amount, donor)
-    gift = found_or_written(campaign, amount, donor, nonce)
+    gift = found_or_written(campaign, amount, donor, nonce, tier, wishes)
     if gift.state != GiftState.STARTED:
         return Begun(gift, follow_url(gift))
     return Begun(gift, send_to_pay(gift))
@@ -56,10 +69,10 @@ def start_gift(*, campaign: Campaign, amount: int, donor: DonorDetails, nonce: s
 
 def try_again(*, gift: Gift) -> Begun:
     """Pay a gift whose last attempt failed, nothing typed again. Raises ``GiftPaidAlready``, ``CampaignNotOpen``,
-    ``OnlinePaymentClosed``, ``PaymentUnreachable``."""
+    ``TierGone``, ``OnlinePaymentClosed``, ``PaymentUnreachable``."""
     if gift.state != GiftState.STARTED:
         raise GiftPaidAlready
-    if not takes_gifts(gift.campaign):
+    if not may_still_pay(gift):
         raise CampaignNotOpen
     return Begun(gift, send_to_pay(gift))
 
@@ -77,15 +90,26 @@ def check(campaign: Campaign, amount: int, donor: DonorDetails) -> None:
         raise CompanyUnknown
 
 
-def found_or_written(campaign: Campaign, amount: int, details: DonorDetails, nonce: str) -> Gift:
+def found_or_written(
+    campaign: Campaign,
+    amount: int,
+    details: DonorDetails,
+    nonce: str,
+    tier: Tier | None = None,
+    wishes: Wishes = NO_WISHES,
+) -> Gift:
     """The gift of this submission, written once even when it is submitted twice at the same moment."""
-    whole = mark_of(amount, details)
+    whole = mark_of(amount, details, tier.pk if tier else None, astuple(wishes))
     same = Gift.objects.filter(campaign=campaign, nonce=nonce, fingerprint=whole).select_related("campaign__museum")
     if gift := same.first():
         return gift
     try:
         with transaction.atomic():
-            return write(campaign, amount, details, nonce, whole)
+            gift = write(campaign, amount, details, nonce, whole)
+            write_wishes(gift, wishes)
+            if tier:
+                claim_reward(gift=gift, tier=tier)
+            return gift
     except IntegrityError:
         return same.get()
 
@@ -118,6 +142,7 @@ def live_payment(gift: Gift) -> Payment:
 
 def send_to_pay(gift: Gift) -> str:
     """Ask the provider for its page, outside any transaction; the attempt's key makes asking twice harmless."""
+    keep_hold(gift=gift)
     payment = live_payment(gift)
     if payment.redirect_url:
         return payment.redirect_url

@@ -8,9 +8,10 @@ from django.tasks import task
 
 from enfilade.core.clock import now
 from enfilade.giving.enums import LIVE, GiftState, ShownAs
-from enfilade.giving.models import CompanyDonor, Gift, ProviderMessage
+from enfilade.giving.models import CompanyDonor, Gift, GiftWishes, ProviderMessage
 from enfilade.giving.queries import donors_of
 from enfilade.giving.services.cheques import forget_cheques
+from enfilade.giving.services.wishes import NO_WORDS
 
 UNFINISHED, MESSAGES = timedelta(days=30), timedelta(days=90)
 BLANK = {"name": "", "pseudonym": "", "message": "", "address": "", "postcode": "", "city": "", "country": ""}
@@ -18,13 +19,14 @@ BLANK = {"name": "", "pseudonym": "", "message": "", "address": "", "postcode": 
 
 def export_gifts(*, email: str) -> list[dict[str, Any]]:
     """The gifts of one verified address to every museum, JSON-ready."""
-    gifts = Gift.objects.filter(donor__in=donors_of(email)).select_related("campaign__museum")
+    gifts = Gift.objects.filter(donor__in=donors_of(email)).select_related("campaign__museum", "wishes")
     return [
         {
             "campaign": gift.campaign.title, "museum": gift.campaign.museum.name, "amount_cents": gift.amount,
             "paid_cents": gift.paid, "date": str(gift.submitted_at.date()), "name": gift.name,
             "shown_as": gift.shown_as, "pseudonym": gift.pseudonym, "message": gift.message, "city": gift.city,
             "address": gift.address, "postcode": gift.postcode, "country": gift.country,
+            "wishes": wishes_of(gift),
             "receipts": [receipt.text for receipt in gift.receipts.all()],
             "cheques": [
                 {"number": one.cheque.number, "bank": one.cheque.bank, "name": one.cheque.holder}
@@ -35,6 +37,11 @@ def export_gifts(*, email: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def wishes_of(gift: Gift) -> dict[str, str]:
+    wishes = getattr(gift, "wishes", None)
+    return {name: getattr(wishes, name) for name in NO_WORDS} if wishes else {}
+
+
 @transaction.atomic
 def erase_gifts(*, email: str) -> None:
     """Forget who gave: names, addresses, messages and the e-mail address go; amounts stay (accounts, ten years), and
@@ -43,6 +50,7 @@ def erase_gifts(*, email: str) -> None:
     forget_cheques(gifts=Gift.objects.filter(donor__in=donors))
     Gift.objects.filter(donor__in=donors).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
     CompanyDonor.objects.filter(gift__donor__in=donors).update(contact="")
+    GiftWishes.objects.filter(gift__donor__in=donors).update(wants_news=False, **NO_WORDS)
     for donor in donors:
         donor.email = f"{donor.public_id}@efface.invalid"
         donor.save(update_fields=["email"])
@@ -58,6 +66,7 @@ def forget_in_time() -> int:
     """Every day: blank the gifts nobody paid within thirty days, and the bodies of messages older than ninety days."""
     moment = now()
     left = Gift.objects.filter(state=GiftState.STARTED, submitted_at__lt=moment - UNFINISHED).exclude(name="")
+    GiftWishes.objects.filter(gift__in=left.exclude(payments__state__in=LIVE)).update(wants_news=False, **NO_WORDS)
     count = left.exclude(payments__state__in=LIVE).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
     ProviderMessage.objects.filter(received_at__lt=moment - MESSAGES).exclude(body="").update(body="")
     return count

@@ -24,6 +24,8 @@ from enfilade.giving.providers.contract import RemoteDispute, RemoteRefund, Remo
 from enfilade.giving.services.anomalies import note_anomaly
 from enfilade.giving.services.cancellations import receipt_after_refund
 from enfilade.giving.services.ledger import account, enter
+from enfilade.giving.services.matching import release_match
+from enfilade.giving.services.rewards import release_reward
 
 WEIGHED = (EntryKind.GIFT, EntryKind.REFUND, EntryKind.DISPUTE)
 
@@ -169,6 +171,10 @@ def weigh(gift_id: int) -> None:
     state = GiftState.PAID if came > left else GiftState.REFUNDED
     received = Gift.objects.filter(pk=gift_id).exclude(state=GiftState.STARTED)
     received.update(paid=max(came - left, 0), state=state)
+    gift = Gift.objects.get(pk=gift_id)
+    release_match(gift=gift, left=max(came - left, 0))
+    if came <= left:
+        release_reward(gift=gift)
 
 
 def tell(payment: Payment, verb: str, amount: int, **data: Any) -> bool:

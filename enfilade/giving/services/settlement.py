@@ -17,6 +17,7 @@ from enfilade.giving.providers.contract import RemoteState
 from enfilade.giving.queries import payments_to_check
 from enfilade.giving.services.anomalies import note_anomaly
 from enfilade.giving.services.care import care_for_donor
+from enfilade.giving.services.crediting import follow_gift
 from enfilade.giving.services.gifts import order_of
 from enfilade.giving.services.ledger import enter_gift
 from enfilade.giving.services.returns import take_back
@@ -98,6 +99,7 @@ def mark_paid(payment: Payment, remote: RemoteState) -> None:
     if not first.update(**paid):
         Gift.objects.filter(pk=gift.pk).update(paid=F("paid") + remote.amount, state=GiftState.PAID)
         note_anomaly(payment, AnomalyKind.TWICE, "", remote.reference)
+    follow_gift(gift=gift, paid=remote.amount)
     record_event(
         "giving.gift_credited", subject=gift.thing, within=gift.campaign.thing, space_id=museum.pk, amount=remote.amount
     )

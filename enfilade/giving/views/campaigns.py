@@ -1,5 +1,7 @@
 """Campaigns, their page with the gift on it, the donors' wall."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,11 +19,14 @@ from enfilade.giving.engine.regimes import DonorKind
 from enfilade.giving.engine.tax import estimate
 from enfilade.giving.enums import GiftState
 from enfilade.giving.forms import DETAILS, OTHER, GiftForm
-from enfilade.giving.models import Campaign, Gift
+from enfilade.giving.models import Campaign, Gift, Tier
+from enfilade.giving.services import WISHES
 from enfilade.ui.pieces import Entry
 
 WALL = 12
 VISIT = "kiosk_visit"  # session of a phone: the token it read on a tablet
+VIA = "giving_via"  # session: by campaign, the tag of the link that brought the visitor
+TAG = re.compile(r"[A-Za-z0-9_-]{1,40}")
 MINE = "gifts_begun"  # session: public ids of gifts begun here, whose form may be filled again
 
 
@@ -42,26 +47,41 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.shown_campaigns(), slug=slug)
     state = queries.progress(found)
     amounts, chosen = queries.suggested(found, state.gifts)
-    form = GiftForm(request.POST or None, amounts=amounts, initial=first_values(request, found, amounts, chosen))
+    tiers = list(queries.offered_tiers(found))
+    keep_tag(request, found)
+    first = first_values(request, found, amounts, chosen)
+    form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             begun = begin(request, found, form)
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(getattr(refusal, "field", None), str(refusal))
         else:
             return redirect(begun.url)
-    context = page_of(found, state) | gift_context(found, form, amounts)
+    context = page_of(found, state, tiers) | gift_context(found, form, amounts)
+    context["tiers"] = list(zip(list(form["tier"])[1:], tiers, strict=True))
     return render(request, "giving/campaign.html", context, status=422 if form.errors else 200)
 
 
 def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Begun:
     data = form.cleaned_data
     amount = form.amount(data) or 0
-    begun = services.start_gift(campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"])
+    via = request.session.get(VIA, {}).get(found.slug, "")
+    begun = services.start_gift(
+        campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"], tier=form.tier_chosen(),
+        wishes=form.wishes(via),
+    )  # fmt: skip
     if token := request.session.pop(VISIT, ""):
         services.take_visit(token=token, gift=begun.gift)
     request.session[MINE] = [*request.session.get(MINE, [])[-9:], begun.gift.public_id]
     return begun
+
+
+def keep_tag(request: HttpRequest, found: Campaign) -> None:
+    """The tag of the link that brought this visitor (``?via=``), kept for the gift that may follow."""
+    tag = request.GET.get("via", "")
+    if TAG.fullmatch(tag):
+        request.session[VIA] = {**request.session.get(VIA, {}), found.slug: tag}
 
 
 def first_values(request: HttpRequest, found: Campaign, amounts: tuple[int, ...], chosen: int) -> dict[str, Any]:
@@ -69,10 +89,12 @@ def first_values(request: HttpRequest, found: Campaign, amounts: tuple[int, ...]
     values: dict[str, Any] = {"nonce": new_public_id(), "chosen": str(chosen)} | asked_amount(request, amounts)
     again = request.GET.get("don", "")
     if again in request.session.get(MINE, []):
-        gift = Gift.objects.filter(campaign=found, public_id=again, state=GiftState.STARTED).select_related("donor")
+        gift = Gift.objects.filter(campaign=found, public_id=again, state=GiftState.STARTED).select_related(
+            "donor", "wishes", "claim__tier"
+        )
         for one in gift:
             values |= {name: getattr(one, name) for name in DETAILS if name != "email"} | {"email": one.donor.email}
-            values |= taxes_again(one)
+            values |= taxes_again(one) | wishes_of(one)
             listed = one.amount in amounts
             values |= {"chosen": str(one.amount) if listed else OTHER, "other": None if listed else one.amount}
     return values
@@ -96,7 +118,13 @@ def taxes_again(gift: Gift) -> dict[str, Any]:
     return values
 
 
-def page_of(found: Campaign, state: queries.CampaignProgress) -> dict[str, Any]:
+def wishes_of(gift: Gift) -> dict[str, Any]:
+    claim = getattr(gift, "claim", None)
+    wishes = {name: getattr(gift.asked, name) for name in WISHES} if gift.asked else {}
+    return wishes | ({"tier": claim.tier.public_id} if claim else {})
+
+
+def page_of(found: Campaign, state: queries.CampaignProgress, tiers: Sequence[Tier]) -> dict[str, Any]:
     wall = list(queries.wall_of(found)[: WALL + 1])
     return {
         "campaign": found,
@@ -112,6 +140,9 @@ def page_of(found: Campaign, state: queries.CampaignProgress) -> dict[str, Any]:
         "wall_more": len(wall) > WALL,
         "nameless": queries.nameless_words(found),
         "takes_gifts": queries.takes_gifts(found),
+        "parts": [tier for tier in tiers if tier.w],
+        "paliers": list(queries.paliers_of(found)),
+        "matched": queries.matched(found),
     }
 
 
