@@ -76,6 +76,8 @@ class EntryKind(TextChoices):
     DISPUTE = "dispute", _("contestation")
     FEE = "fee", _("frais")
     PAYOUT = "payout", _("versement du prestataire")
+    PARKED = "parked", _("mis en attente")
+    CORRECTION = "correction", _("contre-passation")
 
 
 class AnomalyKind(TextChoices):
@@ -84,6 +86,7 @@ class AnomalyKind(TextChoices):
     MODE = "mode", _("paiement d'essai reçu comme réel, ou l'inverse")
     TWICE = "twice", _("don payé deux fois")
     STRANGER = "stranger", _("message d'un autre musée")
+    RETURNED = "returned", _("virement rendu après l'émission du reçu")
 
 
 class MessageFault(TextChoices):
@@ -95,6 +98,28 @@ class MessageFault(TextChoices):
 class LetterKind(TextChoices):
     THANKS = "thanks", _("remerciement")
     RECEIPT = "receipt", _("reçu fiscal")
+    TRANSFER = "transfer", _("coordonnées du virement")
+
+
+class StatementState(TextChoices):
+    CHOOSING = "choosing", _("colonnes à choisir")
+    WAITING = "waiting", _("en cours de lecture")
+    DONE = "done", _("lu")
+    FAILED = "failed", _("illisible")
+
+
+class LineState(TextChoices):
+    UNMATCHED = "unmatched", _("à rapprocher")
+    PROPOSED = "proposed", _("avec une proposition")
+    BOOKED = "booked", _("comptée")
+    SUSPENSE = "suspense", _("en compte d'attente")
+    DISCARDED = "discarded", _("pas un don")
+    UNDONE = "undone", _("défaite, à rapprocher")
+
+
+UNSETTLED = (LineState.UNMATCHED, LineState.PROPOSED, LineState.UNDONE)
+BOOKABLE = (*UNSETTLED, LineState.SUSPENSE)
+SETTLED = (LineState.BOOKED, LineState.SUSPENSE, LineState.DISCARDED)
 
 
 MILESTONES = (25, 50, 75, 100)

@@ -1,5 +1,13 @@
 """Campaigns, gifts and payments, the ledger, receipts, and the demo provider's own state."""
 
+from enfilade.giving.models.bank import (
+    BankAccount,
+    BankLine,
+    BankStatement,
+    LineShare,
+    StatementRefusal,
+    TransferOrder,
+)
 from enfilade.giving.models.campaign import Campaign, CampaignNews, Milestone
 from enfilade.giving.models.demo import DemoPayment
 from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
@@ -9,6 +17,9 @@ from enfilade.giving.models.receipt import LegalEntity, Receipt, ReceiptFile, Re
 
 __all__ = [
     "Anomaly",
+    "BankAccount",
+    "BankLine",
+    "BankStatement",
     "Campaign",
     "CampaignNews",
     "DemoPayment",
@@ -19,10 +30,13 @@ __all__ = [
     "LedgerEntry",
     "LegalEntity",
     "Letter",
+    "LineShare",
     "Milestone",
     "Payment",
     "ProviderMessage",
     "Receipt",
     "ReceiptFile",
     "ReceiptSeries",
+    "StatementRefusal",
+    "TransferOrder",
 ]

@@ -5,8 +5,9 @@ from django.conf import settings
 from enfilade.giving.providers.contract import Provider
 from enfilade.giving.providers.demo import DemoProvider
 from enfilade.giving.providers.null import NullProvider
+from enfilade.giving.providers.transfer import TransferProvider
 
-PROVIDERS: dict[str, Provider] = {one.name: one for one in (NullProvider(), DemoProvider())}
+PROVIDERS: dict[str, Provider] = {one.name: one for one in (NullProvider(), DemoProvider(), TransferProvider())}
 
 
 def provider_named(name: str) -> Provider:

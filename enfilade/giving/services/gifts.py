@@ -20,13 +20,17 @@ from enfilade.giving.errors import (
     GiftPaidAlready,
     OnlinePaymentClosed,
     PaymentUnreachable,
+    TransferClosed,
 )
 from enfilade.giving.models import Campaign, Donor, Gift, Payment
 from enfilade.giving.providers import chosen_provider, provider_named
-from enfilade.giving.providers.contract import Instructions, Order, Unreachable
-from enfilade.giving.queries import takes_gifts
+from enfilade.giving.providers.contract import Instructions, Order, Provider, Unreachable
+from enfilade.giving.providers.transfer import PATIENCE, TRANSFER
+from enfilade.giving.queries import takes_gifts, takes_transfers
+from enfilade.giving.services.instructions import send_instructions
 
 FIRST_CHECK = timedelta(minutes=5)
+CARD = "card"
 
 
 @dataclass(frozen=True)
@@ -53,17 +57,19 @@ class Begun:
     url: str
 
 
-def start_gift(*, campaign: Campaign, amount: int, donor: DonorDetails, nonce: str) -> Begun:
+def start_gift(*, campaign: Campaign, amount: int, donor: DonorDetails, nonce: str, method: str = CARD) -> Begun:
     """Begin a gift of ``amount`` cents. The same ``nonce`` with the same values is the same gift, whatever happens
     (double click, back button, two tabs, an answer lost on the way); a failed attempt is followed by a new one.
+    ``method`` is ``card`` (the provider's page) or ``transfer`` (our own page, with what the bank must be told).
 
-    Raises ``AmountOutOfBounds``, ``CampaignNotOpen``, ``AddressNeeded``, ``OnlinePaymentClosed``, ``PaymentUnreachable``.
+    Raises ``AmountOutOfBounds``, ``CampaignNotOpen``, ``AddressNeeded``, ``OnlinePaymentClosed``, ``TransferClosed``,
+    ``PaymentUnreachable``.
     """
-    check(campaign, amount, donor)
-    gift = found_or_written(campaign, amount, donor, nonce)
+    check(campaign, amount, donor, method)
+    gift = found_or_written(campaign, amount, donor, nonce, method)
     if gift.state == GiftState.PAID:
         return Begun(gift, follow_url(gift))
-    return Begun(gift, send_to_pay(gift))
+    return Begun(gift, send_to_pay(gift, method))
 
 
 def try_again(*, gift: Gift) -> Begun:
@@ -73,21 +79,34 @@ def try_again(*, gift: Gift) -> Begun:
         raise GiftPaidAlready
     if not takes_gifts(gift.campaign):
         raise CampaignNotOpen
-    return Begun(gift, send_to_pay(gift))
+    last = gift.payments.order_by("-pk").first()
+    method = TRANSFER if last and last.provider == TRANSFER else CARD
+    provider_by(method, gift.campaign)
+    return Begun(gift, send_to_pay(gift, method))
 
 
-def check(campaign: Campaign, amount: int, donor: DonorDetails) -> None:
+def provider_by(method: str, campaign: Campaign) -> Provider:
+    """Who takes the money of a new attempt. Raises ``OnlinePaymentClosed``, ``TransferClosed``."""
+    if method == TRANSFER:
+        if not takes_transfers(campaign.museum):
+            raise TransferClosed
+        return provider_named(TRANSFER)
+    if chosen_provider().name == "none":
+        raise OnlinePaymentClosed
+    return chosen_provider()
+
+
+def check(campaign: Campaign, amount: int, donor: DonorDetails, method: str) -> None:
     if not SMALLEST <= amount <= LARGEST:
         raise AmountOutOfBounds
     if not takes_gifts(campaign):
         raise CampaignNotOpen
-    if chosen_provider().name == "none":
-        raise OnlinePaymentClosed
+    provider_by(method, campaign)
     if donor.wants_receipt and not all((donor.name, donor.address, donor.postcode, donor.city)):
         raise AddressNeeded
 
 
-def found_or_written(campaign: Campaign, amount: int, details: DonorDetails, nonce: str) -> Gift:
+def found_or_written(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, method: str = CARD) -> Gift:
     """The gift of this submission, written once even when it is submitted twice at the same moment."""
     whole = hashlib.sha256(repr((amount, astuple(details))).encode()).hexdigest()
     same = Gift.objects.filter(campaign=campaign, nonce=nonce, fingerprint=whole).select_related("campaign__museum")
@@ -95,12 +114,12 @@ def found_or_written(campaign: Campaign, amount: int, details: DonorDetails, non
         return gift
     try:
         with transaction.atomic():
-            return write(campaign, amount, details, nonce, whole)
+            return write(campaign, amount, details, nonce, whole, method)
     except IntegrityError:
         return same.get()
 
 
-def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fingerprint: str) -> Gift:
+def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fingerprint: str, method: str) -> Gift:
     values = dict(vars(details))
     email = values.pop("email").strip().lower()
     donor, _new = Donor.objects.get_or_create(museum=campaign.museum, email=email, defaults={"since": now()})
@@ -108,40 +127,53 @@ def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fi
         museum_id=campaign.museum_id, campaign=campaign, donor=donor, amount=amount, nonce=nonce,
         fingerprint=fingerprint, submitted_at=now(), language=(get_language() or "fr")[:2], **values,
     )  # fmt: skip
-    Payment.objects.create(gift=gift, **attempt(gift))
+    Payment.objects.create(gift=gift, **attempt(gift, method))
     record_event(
         "giving.gift_started", subject=gift.thing, within=campaign.thing, space_id=campaign.museum_id, amount=amount
     )
     return gift
 
 
-def attempt(gift: Gift) -> dict[str, Any]:
-    """The values of a new attempt to pay a gift, with the provider of the moment; asked about again in five minutes."""
+def attempt(gift: Gift, method: str) -> dict[str, Any]:
+    """The values of a new attempt to pay a gift, with the method's provider of the moment; asked about again in five minutes."""
     return {
-        "provider": chosen_provider().name, "amount": gift.amount, "currency": gift.currency, "created_at": now(),
-        "check_after": now() + FIRST_CHECK,
+        "provider": provider_by(method, gift.campaign).name, "amount": gift.amount, "currency": gift.currency,
+        "created_at": now(), "check_after": now() + FIRST_CHECK,
     }  # fmt: skip
 
 
-def live_payment(gift: Gift) -> Payment:
+def live_payment(gift: Gift, method: str) -> Payment:
     """The attempt under way, or a new one; never two at once."""
-    payment, _new = Payment.objects.get_or_create(gift=gift, state__in=LIVE, defaults=attempt(gift))
+    payment, _new = Payment.objects.get_or_create(gift=gift, state__in=LIVE, defaults=attempt(gift, method))
     payment.gift = gift  # with its campaign and museum, already read
     return payment
 
 
-def send_to_pay(gift: Gift) -> str:
+def send_to_pay(gift: Gift, method: str) -> str:
     """Ask the provider for its page, outside any transaction; the attempt's key makes asking twice harmless."""
-    payment = live_payment(gift)
+    payment = live_payment(gift, method)
     if payment.redirect_url:
         return payment.redirect_url
     try:
         answer = provider_named(payment.provider).start(order_of(payment))
     except Unreachable as error:
         raise PaymentUnreachable from error
-    url = follow_url(gift) if isinstance(answer, Instructions) else answer.url
+    if isinstance(answer, Instructions):
+        return await_transfer(payment, answer)
+    url = answer.url
     begun = Payment.objects.filter(pk=payment.pk, state=PaymentState.CREATED)
     begun.update(state=PaymentState.PENDING, reference=answer.reference, redirect_url=url)
+    return url
+
+
+@transaction.atomic
+def await_transfer(payment: Payment, answer: Instructions) -> str:
+    """Nowhere to send the donor: our own page tells what to do, and a letter the same, once. The bank is not asked; the
+    payment is looked at again when its time is over."""
+    url, begun = follow_url(payment.gift), Payment.objects.filter(pk=payment.pk, state=PaymentState.CREATED)
+    told = {"reference": answer.reference, "redirect_url": url, "check_after": now() + PATIENCE}
+    if begun.update(state=PaymentState.PENDING, **told):
+        send_instructions.enqueue(payment.gift_id)
     return url
 
 
