@@ -117,6 +117,27 @@ class LineState(TextChoices):
     UNDONE = "undone", _("défaite, à rapprocher")
 
 
+STATEMENT_FAULTS = {
+    "amount": _("montant illisible"),
+    "date": _("date illisible"),
+    "side": _("sens de l'opération absent"),
+    "currency": _("monnaie illisible"),
+    "other_account": _("relevé d'un autre compte"),
+    "statement_without_id": _("relevé sans numéro"),
+    "broken_xml": _("fichier XML abîmé"),
+    "doctype": _("fichier XML d'une forme dangereuse"),
+    "not_camt": _("fichier XML qui n'est pas un relevé CAMT.053"),
+    "no_statement": _("aucun relevé dans le fichier"),
+    "encoding": _("caractères illisibles"),
+    "not_text": _("fichier qui n'est pas un texte"),
+    "broken_csv": _("fichier CSV abîmé"),
+    "no_headings": _("aucune ligne de titres reconnue : il faut au moins une colonne de date"),
+    "missing_column": _("colonne absente"),
+    "too_large": _("fichier de plus de 20 Mo"),
+}
+PROPOSED_BECAUSE = {
+    "reference": _("référence"), "amount": _("même montant"), "name": _("nom proche"), "date": _("date proche"),
+}  # fmt: skip
 UNSETTLED = (LineState.UNMATCHED, LineState.PROPOSED, LineState.UNDONE)
 BOOKABLE = (*UNSETTLED, LineState.SUSPENSE)
 SETTLED = (LineState.BOOKED, LineState.SUSPENSE, LineState.DISCARDED)

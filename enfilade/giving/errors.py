@@ -113,4 +113,4 @@ class StatementBegun(Refusal):
 
 class StatementRefused(Refusal):
     code = "statement_refused"
-    sentence = _("Ce fichier n'est pas un relevé que nous savons lire.")
+    sentence = _("Ce fichier n'est pas un relevé que nous savons lire : %(why)s.")

@@ -1,8 +1,8 @@
 from django.urls import path
 
+from enfilade.giving.backoffice import bank, bank_decisions, money, poster
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
-from enfilade.giving.backoffice import money, poster
 from enfilade.giving.views import campaigns, demo_payment, gifts, notifications
 
 ATELIER = "atelier/<slug:space>/dons/"
@@ -32,6 +32,15 @@ urlpatterns = [
     path(f"{ATELIER}liste/<slug:public_id>/recu/", staff_gifts.receipt, name="atelier_receipt"),
     path(f"{ATELIER}liste/<slug:public_id>/agir/", staff_gifts.act, name="atelier_gift_act"),
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
+    path(f"{ATELIER}virements/", bank.transfers, name="atelier_transfers"),
+    path(f"{ATELIER}virements.csv", bank.transfers_csv, name="atelier_transfers_csv"),
+    path(f"{ATELIER}virements/compte/", bank.account, name="atelier_bank"),
+    path(f"{ATELIER}virements/compte/fermer/", bank.close, name="atelier_close_bank"),
+    path(f"{ATELIER}virements/promesse/", bank.promise, name="atelier_promise"),
+    path(f"{ATELIER}virements/releves/", bank.statements, name="atelier_statements"),
+    path(f"{ATELIER}virements/releves/<slug:public_id>/", bank.statement, name="atelier_statement"),
+    path(f"{ATELIER}virements/<slug:public_id>/", bank_decisions.line, name="atelier_bank_line"),
+    path(f"{ATELIER}virements/<slug:public_id>/agir/", bank_decisions.act, name="atelier_bank_line_act"),
     path(f"{ATELIER}paiements/", money.payments, name="atelier_payments"),
     path(f"{ATELIER}paiements/<slug:public_id>/", money.settle, name="atelier_settle_anomaly"),
 ]

@@ -12,6 +12,7 @@ from enfilade.giving.forms.amounts import AmountField
 from enfilade.giving.services import DonorDetails
 
 OTHER = "other"
+METHODS = (("card", _("Par carte")), ("transfer", _("Par virement")))
 DETAILS = tuple(DonorDetails.__dataclass_fields__)
 
 
@@ -55,8 +56,18 @@ class GiftForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "country-name"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, amounts: tuple[int, ...], **kwargs: Any) -> None:
+    method = forms.ChoiceField(
+        label=_("Payer"), choices=METHODS, required=False, widget=forms.RadioSelect, initial="card",
+        help_text=_("Par virement, la page suivante vous donne les coordonnées du musée et la référence à recopier."),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, amounts: tuple[int, ...], methods: tuple[str, ...] = ("card",), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offered = [one for one in METHODS if one[0] in methods]
+        cast(forms.ChoiceField, self.fields["method"]).choices = offered
+        self.fields["method"].initial = methods[0] if methods else "card"
         choices = [(str(amount), format_amount(amount)) for amount in amounts]
         cast(forms.ChoiceField, self.fields["chosen"]).choices = [*choices, (OTHER, _("Un autre montant"))]
 
@@ -74,6 +85,7 @@ class GiftForm(forms.Form):
         for name in ("address", "postcode", "city"):
             if data.get("wants_receipt") and not data.get(name):
                 self.add_error(name, _("Le reçu fiscal doit porter votre adresse complète."))
+        data["method"] = data.get("method") or self.fields["method"].initial
         return data
 
     @staticmethod

@@ -12,13 +12,13 @@ from enfilade.giving.services.campaigns import (
 )
 from enfilade.giving.services.care import mark_milestones, resend_receipt, thank_by_hand
 from enfilade.giving.services.entities import describe_entity
-from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_again
+from enfilade.giving.services.gifts import Begun, DonorDetails, methods_of, start_gift, try_again
 from enfilade.giving.services.messages import receive_message
 from enfilade.giving.services.privacy import erase_gifts, export_gifts
 from enfilade.giving.services.promises import promise_transfer
 from enfilade.giving.services.receipts import file_of, issue_receipt
 from enfilade.giving.services.settlement import ask_soon, settle_payment
-from enfilade.giving.services.statements import choose_columns, receive_statement
+from enfilade.giving.services.statements import choose_columns, first_profile, receive_statement
 from enfilade.giving.services.unbooking import give_back, undo_line
 from enfilade.giving.services.wall import hide_from_wall
 
@@ -40,10 +40,12 @@ __all__ = [
     "erase_gifts",
     "export_gifts",
     "file_of",
+    "first_profile",
     "give_back",
     "hide_from_wall",
     "issue_receipt",
     "mark_milestones",
+    "methods_of",
     "open_campaign",
     "park_line",
     "promise_transfer",

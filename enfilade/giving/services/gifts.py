@@ -85,6 +85,12 @@ def try_again(*, gift: Gift) -> Begun:
     return Begun(gift, send_to_pay(gift, method))
 
 
+def methods_of(campaign: Campaign) -> tuple[str, ...]:
+    """How a campaign may be given to, the usual way first."""
+    card = (CARD,) if chosen_provider().name != "none" else ()
+    return card + ((TRANSFER,) if takes_transfers(campaign.museum) else ())
+
+
 def provider_by(method: str, campaign: Campaign) -> Provider:
     """Who takes the money of a new attempt. Raises ``OnlinePaymentClosed``, ``TransferClosed``."""
     if method == TRANSFER:

@@ -16,8 +16,8 @@ from enfilade.giving.engine.bank_csv import Profile, guess, headings_of, read_cs
 from enfilade.giving.engine.bank_lines import Line, Refused, Told, UnreadableStatement
 from enfilade.giving.engine.camt import looks_like_camt, read_camt
 from enfilade.giving.engine.references import references_in
-from enfilade.giving.enums import LineState, StatementState
-from enfilade.giving.errors import StatementBegun
+from enfilade.giving.enums import STATEMENT_FAULTS, LineState, StatementState
+from enfilade.giving.errors import StatementBegun, StatementRefused
 from enfilade.giving.models import BankAccount, BankLine, BankStatement, StatementRefusal
 from enfilade.giving.queries import states_in
 from enfilade.giving.services.booking import match_line
@@ -30,10 +30,9 @@ TOLD_EVERY = 50
 
 @transaction.atomic
 def receive_statement(*, account: BankAccount, file: File[bytes], by: Person | None) -> BankStatement:
-    """Keep a file. CAMT is read at once in the background; a CSV waits until its columns are chosen."""
-    head = file.read(200)
-    file.seek(0)
-    is_camt = looks_like_camt(head)
+    """Keep a file. CAMT is read at once in the background; a CSV waits until its columns are chosen. Raises
+    ``StatementRefused`` for what is too large or looks like neither."""
+    is_camt = kind_of(file)
     state = StatementState.WAITING if is_camt else StatementState.CHOOSING
     name = Path(file.name or "releve").name[:200]
     statement = BankStatement(account=account, is_camt=is_camt, state=state, file_name=name, created_at=now())
@@ -45,17 +44,30 @@ def receive_statement(*, account: BankAccount, file: File[bytes], by: Person | N
     return statement
 
 
-def first_profile(statement: BankStatement) -> Profile:
-    """The columns to show first: those kept from the account's last file, else a guess. Raises ``UnreadableStatement``."""
+def kind_of(file: File[bytes]) -> bool:
+    """True for CAMT, False for a CSV whose headings were found. Raises ``StatementRefused``."""
+    data = file.read(LONGEST + 1)
+    file.seek(0)
+    try:
+        if len(data) > LONGEST:
+            raise UnreadableStatement("too_large")
+        if not (is_camt := looks_like_camt(data)):
+            guess(data, encoding_of(data))
+    except UnreadableStatement as error:
+        raise StatementRefused(why=STATEMENT_FAULTS[error.code]) from error
+    return is_camt
+
+
+def first_profile(statement: BankStatement) -> tuple[Profile, list[str]]:
+    """The columns to show first, those kept from the account's last file when this one has them, else a guess; and the
+    headings to choose from."""
     data = bytes_of(statement)
     guessed = guess(data, encoding_of(data))
-    kept = statement.account.csv_profile
-    same = kept and set(guessed_columns(kept)) <= set(headings_of(data, guessed))
-    return (
-        Profile(**(guessed.values() | kept | {"encoding": guessed.encoding, "heading": guessed.heading}))
-        if same
-        else guessed
-    )
+    headings, kept = headings_of(data, guessed), statement.account.csv_profile
+    if not kept or not set(guessed_columns(kept)) <= set(headings):
+        return guessed, headings
+    of_this_file = {name: getattr(guessed, name) for name in ("encoding", "delimiter", "heading")}
+    return Profile(**(kept | of_this_file)), headings
 
 
 def guessed_columns(profile: dict[str, Any]) -> list[str]:
@@ -80,7 +92,7 @@ def start(statement: BankStatement, by: Person | None) -> None:
 
 def bytes_of(statement: BankStatement) -> bytes:
     with statement.file.open("rb") as file:
-        return bytes(file.read(LONGEST + 1))
+        return bytes(file.read())
 
 
 @task(takes_context=True, queue_name=SLOW)
@@ -110,8 +122,6 @@ def import_statement(context: "TaskContext[..., Any]", statement_id: int) -> dic
 def read(statement: BankStatement) -> list[Line]:
     """Every line of the file, before any is written. Raises ``UnreadableStatement``."""
     data = bytes_of(statement)
-    if len(data) > LONGEST:
-        raise UnreadableStatement("too_large")
     account = statement.account
     account.refresh_from_db(fields=["csv_profile"])
     found = read_camt(data, iban=account.iban) if statement.is_camt else read_csv(data, Profile(**account.csv_profile))

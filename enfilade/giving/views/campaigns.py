@@ -40,7 +40,9 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.shown_campaigns(), slug=slug)
     state = queries.progress(found)
     amounts, chosen = queries.suggested(found, state.gifts)
-    form = GiftForm(request.POST or None, amounts=amounts, initial=first_values(request, found, amounts, chosen))
+    methods = services.methods_of(found)
+    values = first_values(request, found, amounts, chosen)
+    form = GiftForm(request.POST or None, amounts=amounts, methods=methods, initial=values)
     if request.method == "POST" and form.is_valid():
         try:
             begun = begin(request, found, form)
@@ -48,14 +50,16 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect(begun.url)
-    context = page_of(found, state) | gift_context(found, form, amounts)
+    context = page_of(found, state) | gift_context(found, form, amounts) | {"methods": methods}
     return render(request, "giving/campaign.html", context, status=422 if form.errors else 200)
 
 
 def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Begun:
     data = form.cleaned_data
     amount = form.amount(data) or 0
-    begun = services.start_gift(campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"])
+    begun = services.start_gift(
+        campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"], method=data["method"]
+    )
     request.session[MINE] = [*request.session.get(MINE, [])[-9:], begun.gift.public_id]
     return begun
 
