@@ -7,7 +7,6 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db.models import Sum
 
-from enfilade.core import clock
 from enfilade.core.models import Event
 from enfilade.giving.enums import AnomalyKind, GiftState, LineState, PaymentState
 from enfilade.giving.errors import (
@@ -35,7 +34,6 @@ from enfilade.giving.services import (
 from enfilade.giving.services import statements as importing
 from enfilade.giving.services.booking import match_line
 from enfilade.giving.services.statements import first_profile, match_again
-from tests.concurrency import in_threads
 from tests.factories.bank import (
     a_line,
     a_promise,
@@ -421,7 +419,7 @@ def test_a_csv_waits_for_its_columns_which_are_kept_for_the_next():
         "cp1252"
     )
     statement = receive_statement(account=account, file=ContentFile(data, name="r.csv"), by=by)
-    profile, headings = first_profile(statement)
+    profile, headings = first_profile(statement=statement)
     assert (statement.state, profile.decimal, headings[1]) == ("choosing", ",", "Libelle")
     read_now(statement)
     assert not BankLine.objects.exists()
@@ -436,14 +434,14 @@ def test_the_columns_kept_win_over_the_guess_when_the_file_has_them():
     account, by = an_account(), a_person()
     data = b"Date;Libelle;Autre;Montant\n02/03/2026;a;b;50,00\n"
     first = receive_statement(account=account, file=ContentFile(data, name="r.csv"), by=by)
-    profile = replace(first_profile(first)[0], text="Autre")
+    profile = replace(first_profile(statement=first)[0], text="Autre")
     choose_columns(statement=first, profile=profile, by=by)
     account.refresh_from_db()
     again, other = (
         receive_statement(account=account, file=ContentFile(body, name="r.csv"), by=by)
         for body in (data, b"Date;Description;Montant\n")
     )
-    assert (first_profile(again)[0].text, first_profile(other)[0].text) == ("Autre", "Description")
+    assert (first_profile(statement=again)[0].text, first_profile(statement=other)[0].text) == ("Autre", "Description")
 
 
 def test_gifts_are_looked_for_by_reference_name_or_address():
@@ -460,50 +458,3 @@ def test_the_journal_tells_of_decisions_without_names():
     told = str(list(Event.objects.values_list("verb", "data")))
     assert "giving.line_undone" in told
     assert "Roche" not in told
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_importers_at_once_enter_and_credit_each_line_once():
-    account = an_account()
-    campaign = a_campaign(museum=account.museum)
-    gifts = [a_promise(campaign=campaign) for _ in range(5)]
-    data = camt(stmt(*[ntry(text=reference_of(one), ref=f"R{n}") for n, one in enumerate(gifts)], ntry(ref="other")))
-    made = [receive_statement(account=account, file=ContentFile(data, name="a.xml"), by=None) for _ in range(3)]
-    waiting = iter(made)
-    in_threads(3, lambda: read_now(next(waiting)))
-    assert (BankLine.objects.count(), LedgerEntry.objects.count(), progress(campaign).raised) == (6, 5, 25_000)
-    assert sum(one.counts["new"] for one in BankStatement.objects.all()) == 6
-    assert not any(one.file for one in BankStatement.objects.all())
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_lines_for_one_gift_at_once_credit_it_once():
-    gift = a_promise()
-    account = account_for(gift)
-    made = [
-        receive_statement(
-            account=account, file=ContentFile(camt(stmt(ntry(text=reference_of(gift), ref=key), key=key)), name="a.xml"), by=None
-        )
-        for key in ("A", "B", "C", "D")
-    ]  # fmt: skip
-    waiting = iter(made)
-    in_threads(4, lambda: read_now(next(waiting)))
-    booked = BankLine.objects.filter(state=LineState.BOOKED).count()
-    assert (fresh(gift).paid, LedgerEntry.objects.count(), booked) == (5000, 1, 1)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_deciding_at_once_decide_once():
-    gift, by = a_promise(), a_person()
-    line = a_line(account_for(gift))
-    taken = []
-
-    def decide():
-        try:
-            book_line(line=fresh(line), shares=[Share(gift, 5000)], by=by)
-        except LineTaken:
-            taken.append(1)
-
-    in_threads(6, decide)
-    assert (fresh(gift).paid, LedgerEntry.objects.count(), len(taken)) == (5000, 1, 5)
-    assert fresh(gift).given_on == clock.today()

@@ -105,7 +105,7 @@ def columns_form(request: PersonRequest, found: BankStatement) -> ColumnsForm | 
     """The choice of columns, while it has to be made."""
     if found.state != StatementState.CHOOSING:
         return None
-    profile, headings = services.first_profile(found)
+    profile, headings = services.first_profile(statement=found)
     return ColumnsForm(request.POST or None, profile=profile, headings=headings)
 
 

@@ -138,6 +138,7 @@ def read_csv(data: bytes, profile: Profile) -> Lines:
 
 
 def lines_of(rows: list[tuple[int, dict[str, str]]], profile: Profile) -> Lines:
+    """Each row as a line, or why it is refused."""
     references = Counter(row.get(profile.reference, "") for _, row in rows)
     seen: Counter[str] = Counter()
     for number, row in rows:

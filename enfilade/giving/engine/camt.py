@@ -65,6 +65,7 @@ def read_camt(data: bytes, *, iban: str) -> Lines:
 
 
 def root_of(data: bytes) -> Node:
+    """The document, once it is safe and known. Raises ``UnreadableStatement``."""
     try:
         root: Node = etree.fromstring(data, etree.XMLParser(**OPTIONS))
     except etree.XMLSyntaxError as error:
@@ -95,6 +96,7 @@ class Finder:
 
 
 def read_statement(find: Finder, statement: Node, number: int, iban: str) -> Lines:
+    """The lines of one statement, or why it is refused."""
     key, found = find.text(statement, "Id"), find.text(statement, "Acct/Id/IBAN").replace(" ", "")
     if not key:
         yield Refused(str(number), "statement_without_id")
@@ -122,6 +124,7 @@ def with_identities(parts: list[Part | Line], find: Finder, key: str) -> Lines:
 
 
 def parts_of(find: Finder, statement: Node) -> Iterator[Part | Line]:
+    """The movements of a statement, entry by entry."""
     for number, entry in enumerate(find.all(statement, "Ntry"), start=1):
         place = str(number)
         if (find.text(entry, "Sts/Cd") or find.text(entry, "Sts")) != "BOOK":
@@ -155,6 +158,7 @@ def split(find: Finder, entry: Node, place: str) -> list[Part]:
 
 
 def named(text: str) -> str:
+    """The bank's own name, empty when it says that it gave none."""
     return "" if text.upper() in NO_NAME else text
 
 
@@ -199,6 +203,7 @@ def is_return(find: Finder, entry: Node, details: Node | None) -> bool:
 
 
 def other_party(find: Finder, details: Node | None, is_credit: bool) -> str:
+    """The name of who paid, or was paid; the last in the chain first."""
     sides = ("UltmtDbtr", "Dbtr") if is_credit else ("UltmtCdtr", "Cdtr")
     return spaced(find.text(details, *(f"RltdPties/{side}{more}/Nm" for side in sides for more in ("", "/Pty"))))
 

@@ -49,6 +49,7 @@ def suggestions(
 def reasons_for(
     one: Candidate, references: tuple[str, ...], amount: int, name: str, text: str, day: date
 ) -> Iterable[str]:
+    """Why one gift may be what a line pays."""
     if one.reference in references:
         yield REFERENCE
     if one.amount == amount:
@@ -60,4 +61,5 @@ def reasons_for(
 
 
 def alike(one: str, other: str) -> bool:
+    """Whether two names are nearly the same, in whatever order their words come."""
     return token_sort_ratio(one.casefold(), other.casefold()) >= ALIKE

@@ -85,7 +85,7 @@ def try_again(*, gift: Gift) -> Begun:
     return Begun(gift, send_to_pay(gift, method))
 
 
-def methods_of(campaign: Campaign) -> tuple[str, ...]:
+def methods_of(*, campaign: Campaign) -> tuple[str, ...]:
     """How a campaign may be given to, the usual way first."""
     card = (CARD,) if chosen_provider().name != "none" else ()
     return card + ((TRANSFER,) if takes_transfers(campaign.museum) else ())

@@ -58,7 +58,7 @@ def kind_of(file: File[bytes]) -> bool:
     return is_camt
 
 
-def first_profile(statement: BankStatement) -> tuple[Profile, list[str]]:
+def first_profile(*, statement: BankStatement) -> tuple[Profile, list[str]]:
     """The columns to show first, those kept from the account's last file when this one has them, else a guess; and the
     headings to choose from."""
     data = bytes_of(statement)

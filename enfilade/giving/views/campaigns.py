@@ -40,7 +40,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.shown_campaigns(), slug=slug)
     state = queries.progress(found)
     amounts, chosen = queries.suggested(found, state.gifts)
-    methods = services.methods_of(found)
+    methods = services.methods_of(campaign=found)
     values = first_values(request, found, amounts, chosen)
     form = GiftForm(request.POST or None, amounts=amounts, methods=methods, initial=values)
     if request.method == "POST" and form.is_valid():
