@@ -17,6 +17,11 @@ class QrCode:
 
 def qr_code(text: str) -> QrCode:
     """The code of a text, readable with 15 % of it hidden (level M)."""
-    rows = [list(row) for row in segno.make_qr(text, error="m").matrix_iter(border=QUIET)]
+    return drawn(segno.make_qr(text, error="m"))
+
+
+def drawn(code: segno.QRCode) -> QrCode:
+    """A code made by segno, as one path."""
+    rows = [list(row) for row in code.matrix_iter(border=QUIET)]
     dark = ((x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module)
     return QrCode(len(rows), "".join(f"M{x} {y}h1v1h-1z" for x, y in dark))

@@ -143,6 +143,8 @@ class EntryKind(TextChoices):
     TILL_GAP = "till_gap", _("écart de caisse")
     MATCH = "match", _("abondement")
     UNMATCH = "unmatch", _("abondement repris")
+    PARKED = "parked", _("mis en attente")
+    CORRECTION = "correction", _("contre-passation")
 
 
 class AnomalyKind(TextChoices):
@@ -154,6 +156,7 @@ class AnomalyKind(TextChoices):
     OUTSIDE = "outside", _("remboursement fait chez le prestataire")
     DISPUTE = "dispute", _("paiement contesté par la banque du donateur")
     EXCESS = "excess", _("plus d'argent rendu que reçu")
+    RETURNED = "returned", _("virement rendu après l'émission du reçu")
 
 
 class MessageFault(TextChoices):
@@ -165,6 +168,49 @@ class MessageFault(TextChoices):
 class LetterKind(TextChoices):
     THANKS = "thanks", _("remerciement")
     RECEIPT = "receipt", _("reçu fiscal")
+    TRANSFER = "transfer", _("coordonnées du virement")
+
+
+class StatementState(TextChoices):
+    CHOOSING = "choosing", _("colonnes à choisir")
+    WAITING = "waiting", _("en cours de lecture")
+    DONE = "done", _("lu")
+    FAILED = "failed", _("illisible")
+
+
+class LineState(TextChoices):
+    UNMATCHED = "unmatched", _("à rapprocher")
+    PROPOSED = "proposed", _("avec une proposition")
+    BOOKED = "booked", _("comptée")
+    SUSPENSE = "suspense", _("en compte d'attente")
+    DISCARDED = "discarded", _("pas un don")
+    UNDONE = "undone", _("défaite, à rapprocher")
+
+
+STATEMENT_FAULTS = {
+    "amount": _("montant illisible"),
+    "date": _("date illisible"),
+    "side": _("sens de l'opération absent"),
+    "currency": _("monnaie illisible"),
+    "other_account": _("relevé d'un autre compte"),
+    "statement_without_id": _("relevé sans numéro"),
+    "broken_xml": _("fichier XML abîmé"),
+    "doctype": _("fichier XML d'une forme dangereuse"),
+    "not_camt": _("fichier XML qui n'est pas un relevé CAMT.053"),
+    "no_statement": _("aucun relevé dans le fichier"),
+    "encoding": _("caractères illisibles"),
+    "not_text": _("fichier qui n'est pas un texte"),
+    "broken_csv": _("fichier CSV abîmé"),
+    "no_headings": _("aucune ligne de titres reconnue : il faut au moins une colonne de date"),
+    "missing_column": _("colonne absente"),
+    "too_large": _("fichier de plus de 20 Mo"),
+}
+PROPOSED_BECAUSE = {
+    "reference": _("référence"), "amount": _("même montant"), "name": _("nom proche"), "date": _("date proche"),
+}  # fmt: skip
+UNSETTLED = (LineState.UNMATCHED, LineState.PROPOSED, LineState.UNDONE)
+BOOKABLE = (*UNSETTLED, LineState.SUSPENSE)
+SETTLED = (LineState.BOOKED, LineState.SUSPENSE, LineState.DISCARDED)
 
 
 class RemittanceState(TextChoices):

@@ -313,3 +313,51 @@ class PalierExists(Refusal):
     code = "palier_exists"
     status = 409
     sentence = _("Un palier existe déjà à cette somme.")
+
+
+class TransferClosed(Refusal):
+    code = "transfer_closed"
+    status = 409
+    sentence = _("Ce musée ne reçoit pas de virement en ce moment.")
+
+
+class LineTaken(Refusal):
+    code = "line_taken"
+    status = 409
+    sentence = _("Cette ligne vient d'être traitée autrement. Rechargez la page pour voir où elle en est.")
+
+
+class LineNotAGift(Refusal):
+    code = "line_not_a_gift"
+    status = 409
+    sentence = _(
+        "Cette ligne ne peut pas être comptée comme un don : c'est une sortie, un retour ou une autre monnaie."
+    )
+
+
+class SharesDiffer(Refusal):
+    code = "shares_differ"
+    sentence = _("La somme des parts doit être exactement celle de la ligne.")
+
+
+class GiftOfAnotherMuseum(Refusal):
+    code = "gift_of_another_museum"
+    status = 404
+    sentence = _("Ce don n'est pas destiné à ce musée.")
+
+
+class ReceiptInForce(Refusal):
+    code = "receipt_in_force"
+    status = 409
+    sentence = _("Un reçu fiscal a été émis pour ce don. Annulez d'abord le reçu.")
+
+
+class StatementBegun(Refusal):
+    code = "statement_begun"
+    status = 409
+    sentence = _("Ce relevé est déjà en cours de lecture, ou déjà lu.")
+
+
+class StatementRefused(Refusal):
+    code = "statement_refused"
+    sentence = _("Ce fichier n'est pas un relevé que nous savons lire : %(why)s.")

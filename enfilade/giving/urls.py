@@ -1,9 +1,9 @@
 from django.urls import path
 
+from enfilade.giving.backoffice import bank, bank_decisions, merchant, money, poster, promises, reports
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import kiosks as staff_kiosks
-from enfilade.giving.backoffice import merchant, money, poster, promises, reports
 from enfilade.giving.backoffice import receipts as staff_receipts
 from enfilade.giving.views import campaigns, demo_payment, donor, gifts, kiosks, news, notifications, previews
 
@@ -63,6 +63,15 @@ urlpatterns = [
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
     path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),
+    path(f"{ATELIER}virements/", bank.transfers, name="atelier_transfers"),
+    path(f"{ATELIER}virements.csv", bank.transfers_csv, name="atelier_transfers_csv"),
+    path(f"{ATELIER}virements/compte/", bank.account, name="atelier_bank"),
+    path(f"{ATELIER}virements/compte/fermer/", bank.close, name="atelier_close_bank"),
+    path(f"{ATELIER}virements/promesse/", bank.promise, name="atelier_promise"),
+    path(f"{ATELIER}virements/releves/", bank.statements, name="atelier_statements"),
+    path(f"{ATELIER}virements/releves/<slug:public_id>/", bank.statement, name="atelier_statement"),
+    path(f"{ATELIER}virements/<slug:public_id>/", bank_decisions.line, name="atelier_bank_line"),
+    path(f"{ATELIER}virements/<slug:public_id>/agir/", bank_decisions.act, name="atelier_bank_line_act"),
     path(f"{ATELIER}paiements/", money.payments, name="atelier_payments"),
     path(f"{ATELIER}paiements/<slug:public_id>/", money.settle, name="atelier_settle_anomaly"),
 ]

@@ -37,6 +37,8 @@ from enfilade.people.services import grant_role
 from enfilade.steering.enums import TouchKind
 from enfilade.steering.services import ask_sponsor, log_decision
 from tests.factories.authorities import an_authority
+from tests.factories.bank import a_line as a_bank_line
+from tests.factories.bank import an_account as a_bank_account
 from tests.factories.collections import a_record
 from tests.factories.contribute import a_card_to_review, an_open_project
 from tests.factories.giving import a_campaign, a_gift, payment_of
@@ -242,6 +244,14 @@ def a_campaign_here(house: House) -> dict[str, Any]:
     return {"public_id": a_campaign(museum=house.museum).public_id}
 
 
+def a_bank_line_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_bank_line(a_bank_account(museum=house.museum)).public_id}
+
+
+def a_statement_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_bank_line(a_bank_account(museum=house.museum)).statement.public_id}
+
+
 def a_gift_here(house: House) -> dict[str, Any]:
     return {"public_id": a_gift(campaign=a_campaign(museum=house.museum)).public_id}
 
@@ -344,6 +354,8 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "report", a_campaign_here),
     **named("giving", "tier", a_tier_here),
     **named("giving", "settle_claim", a_claim),
+    **named("giving", "bank_line bank_line_act", a_bank_line_here),
+    **named("giving", "statement", a_statement_here),
     **named("giving", "settle_anomaly", a_payment),
     **named("contribute", "review flags", a_card),
     **named("contribute", "project questions cards state answers_csv answers_json", a_contribution_project),

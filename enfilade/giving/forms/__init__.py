@@ -3,6 +3,13 @@
 from enfilade.giving.forms.amounts import (
     AmountField,
 )
+from enfilade.giving.forms.bank import (
+    AccountForm,
+    ColumnsForm,
+    PromiseForm,
+    SplitForm,
+    StatementForm,
+)
 from enfilade.giving.forms.campaign import (
     CampaignForm,
     EntityForm,
@@ -37,10 +44,12 @@ from enfilade.giving.forms.receipt import (
 __all__ = [
     "DETAILS",
     "OTHER",
+    "AccountForm",
     "AmountField",
     "CampaignForm",
     "CancelForm",
     "ClaimForm",
+    "ColumnsForm",
     "CorrectionsForm",
     "DonorKeyForm",
     "EntityForm",
@@ -51,5 +60,8 @@ __all__ = [
     "MerchantForm",
     "NewsForm",
     "PalierForm",
+    "PromiseForm",
+    "SplitForm",
+    "StatementForm",
     "TierForm",
 ]

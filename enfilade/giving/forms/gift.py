@@ -18,6 +18,7 @@ OTHER = "other"
 DETAILS = tuple(name for name in DonorDetails.__dataclass_fields__ if name not in {"company", "yearly_receipt"})
 KINDS = ((DonorKind.INDIVIDUAL, _("À titre personnel")), (DonorKind.COMPANY, _("Au nom d'une entreprise")))
 COMPANY = ("company", "legal_form", "siren")
+METHODS = (("card", _("Par carte")), ("transfer", _("Par virement")))
 
 
 class GiftForm(WishesForm):
@@ -79,9 +80,18 @@ class GiftForm(WishesForm):
         label=_("Un seul reçu par an pour tous mes dons à ce musée"), required=False,
         help_text=_("Il vous parviendra en janvier. Pour les particuliers."),
     )  # fmt: skip
+    method = forms.ChoiceField(
+        label=_("Payer"), choices=METHODS, required=False, widget=forms.RadioSelect, initial="card",
+        help_text=_("Par virement, la page suivante vous donne les coordonnées du musée et la référence à recopier."),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, amounts: tuple[int, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, amounts: tuple[int, ...], methods: tuple[str, ...] = ("card",), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offered = [one for one in METHODS if one[0] in methods]
+        cast(forms.ChoiceField, self.fields["method"]).choices = offered
+        self.fields["method"].initial = methods[0] if methods else "card"
         choices = [(str(amount), format_amount(amount)) for amount in amounts]
         cast(forms.ChoiceField, self.fields["chosen"]).choices = [*choices, (OTHER, _("Un autre montant"))]
 
@@ -105,6 +115,7 @@ class GiftForm(WishesForm):
                     self.add_error(
                         name, _("Donner au nom d'une entreprise demande sa dénomination, sa forme et son SIREN.")
                     )
+        data["method"] = data.get("method") or self.fields["method"].initial
         return data
 
     @staticmethod

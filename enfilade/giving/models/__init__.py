@@ -1,5 +1,13 @@
 """Campaigns, gifts and payments, the ledger, receipts, and the demo provider's own state."""
 
+from enfilade.giving.models.bank import (
+    BankAccount,
+    BankLine,
+    BankStatement,
+    LineShare,
+    StatementRefusal,
+    TransferOrder,
+)
 from enfilade.giving.models.campaign import (
     Campaign,
     CampaignNews,
@@ -87,6 +95,9 @@ from enfilade.giving.models.wishes import (
 
 __all__ = [
     "Anomaly",
+    "BankAccount",
+    "BankLine",
+    "BankStatement",
     "Campaign",
     "CampaignNews",
     "CancellationLetter",
@@ -109,6 +120,7 @@ __all__ = [
     "LedgerEntry",
     "LegalEntity",
     "Letter",
+    "LineShare",
     "Match",
     "MatchingFund",
     "MerchantAccount",
@@ -127,9 +139,11 @@ __all__ = [
     "Remittance",
     "RemittanceCounter",
     "RewardClaim",
+    "StatementRefusal",
     "Tier",
     "Till",
     "TillSession",
     "TillSlip",
+    "TransferOrder",
     "YearlyReceipt",
 ]

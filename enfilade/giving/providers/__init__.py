@@ -9,12 +9,18 @@ from enfilade.giving.providers.demo import DemoProvider
 from enfilade.giving.providers.desk import CASH, CHEQUE, DeskProvider
 from enfilade.giving.providers.null import NullProvider
 from enfilade.giving.providers.stripe import StripeProvider
+from enfilade.giving.providers.transfer import TransferProvider
 from enfilade.network.models import Museum
 
-PROVIDERS: dict[str, Provider] = {
-    one.name: one
-    for one in (NullProvider(), DemoProvider(), StripeProvider(), DeskProvider(CHEQUE), DeskProvider(CASH))
-}
+KNOWN: tuple[Provider, ...] = (
+    NullProvider(),
+    DemoProvider(),
+    StripeProvider(),
+    TransferProvider(),
+    DeskProvider(CHEQUE),
+    DeskProvider(CASH),
+)
+PROVIDERS: dict[str, Provider] = {one.name: one for one in KNOWN}
 
 
 def provider_named(name: str) -> Provider:

@@ -3,6 +3,16 @@
 from enfilade.giving.services.anomalies import (
     settle_anomaly,
 )
+from enfilade.giving.services.bank_accounts import (
+    close_account,
+    describe_account,
+)
+from enfilade.giving.services.booking import (
+    Share,
+    book_line,
+    discard_line,
+    park_line,
+)
 from enfilade.giving.services.campaigns import (
     announce_news,
     draft_campaign,
@@ -43,6 +53,7 @@ from enfilade.giving.services.gift_rows import (
 )
 from enfilade.giving.services.gifts import (
     Begun,
+    methods_of,
     start_gift,
     try_again,
 )
@@ -74,10 +85,8 @@ from enfilade.giving.services.privacy import (
     export_gifts,
     show_as_anonymous,
 )
-from enfilade.giving.services.promises import (
-    add_palier,
-    write_tier,
-)
+from enfilade.giving.services.promised_transfers import promise_transfer
+from enfilade.giving.services.promises import add_palier, write_tier
 from enfilade.giving.services.receipts import (
     file_of,
     issue_receipt,
@@ -102,6 +111,15 @@ from enfilade.giving.services.settlement import (
     ask_soon,
     settle_payment,
 )
+from enfilade.giving.services.statements import (
+    choose_columns,
+    first_profile,
+    receive_statement,
+)
+from enfilade.giving.services.unbooking import (
+    give_back,
+    undo_line,
+)
 from enfilade.giving.services.wall import (
     hide_from_wall,
 )
@@ -121,20 +139,26 @@ __all__ = [
     "CompanyDetails",
     "Corrections",
     "DonorDetails",
+    "Share",
     "Wishes",
     "add_palier",
     "announce_news",
     "ask_key",
     "ask_soon",
+    "book_line",
     "bounce_cheque",
     "can_connect",
     "cancel_receipt",
+    "choose_columns",
+    "close_account",
     "close_campaign",
     "compose_remittance",
     "connect_merchant",
     "credit_remittance",
     "deposit_remittance",
+    "describe_account",
     "describe_entity",
+    "discard_line",
     "disconnect_merchant",
     "draft_campaign",
     "edit_campaign",
@@ -142,6 +166,8 @@ __all__ = [
     "erase_gifts",
     "export_gifts",
     "file_of",
+    "first_profile",
+    "give_back",
     "hide_from_wall",
     "install_kiosk",
     "issue_past_years",
@@ -152,13 +178,17 @@ __all__ = [
     "mark_milestones",
     "mark_paliers",
     "match_gift",
+    "methods_of",
     "open_campaign",
     "open_visit",
+    "park_line",
     "promise_fund",
+    "promise_transfer",
     "put_receipts_right",
     "receipt_after_refund",
     "receive_cheque",
     "receive_message",
+    "receive_statement",
     "refund_campaign",
     "refund_gift",
     "release_match",
@@ -177,5 +207,6 @@ __all__ = [
     "take_visit",
     "thank_by_hand",
     "try_again",
+    "undo_line",
     "write_tier",
 ]

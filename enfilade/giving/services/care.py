@@ -1,5 +1,7 @@
 """After a gift: its receipt, the thank-you, the steps of the campaign it made. Each once, whoever runs it again."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.signing import TimestampSigner
@@ -71,6 +73,11 @@ def mark(campaign: Campaign, percent: int) -> bool:
 
 
 def send_once(gift: Gift, kind: LetterKind, receipt: Receipt | None) -> bool:
+    """The letter of a gift, with its receipt; see ``deliver_once``."""
+    return deliver_once(gift, kind, lambda: write_letter(gift, kind, receipt))
+
+
+def deliver_once(gift: Gift, kind: LetterKind, write: Callable[[], EmailMultiAlternatives]) -> bool:
     """Write that the letter leaves, then send it. A failure takes the line back, so that the job's next attempt sends;
     a worker's death leaves it unsent for a person to see, rather than sent twice."""
     if not gift.donor.email or gift.donor.email.endswith(".invalid"):
@@ -81,7 +88,7 @@ def send_once(gift: Gift, kind: LetterKind, receipt: Receipt | None) -> bool:
     except IntegrityError:
         return False
     try:
-        write_letter(gift, kind, receipt).send()
+        write().send()
     except Exception:
         letter.delete()
         raise

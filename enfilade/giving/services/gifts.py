@@ -21,17 +21,21 @@ from enfilade.giving.errors import (
     GiftPaidAlready,
     OnlinePaymentClosed,
     PaymentUnreachable,
+    TransferClosed,
 )
 from enfilade.giving.models import Campaign, Gift, Payment, Tier
 from enfilade.giving.providers import provider_for, provider_named
-from enfilade.giving.providers.contract import Instructions, Order, Unreachable
-from enfilade.giving.queries import may_still_pay, takes_gifts
+from enfilade.giving.providers.contract import Instructions, Order, Provider, Unreachable
+from enfilade.giving.providers.transfer import PATIENCE, TRANSFER
+from enfilade.giving.queries import may_still_pay, takes_gifts, takes_transfers
 from enfilade.giving.services.gift_rows import DonorDetails, mark_of, write_gift
+from enfilade.giving.services.instructions import send_instructions
 from enfilade.giving.services.rewards import claim_reward, keep_hold
 from enfilade.giving.services.wishes import Wishes, write_wishes
 
 FIRST_CHECK = timedelta(minutes=5)
 KEY = "pay_"  # before a payment's public id, in what providers know
+CARD = "card"
 NO_WISHES = Wishes()
 
 
@@ -51,20 +55,22 @@ def start_gift(
     nonce: str,
     tier: Tier | None = None,
     wishes: Wishes = NO_WISHES,
+    method: str = CARD,
 ) -> Begun:
     """Begin a gift of ``amount`` cents. The same ``nonce`` with the same values is the same gift, whatever happens
     (double click, back button, two tabs, an answer lost on the way); a failed attempt is followed by a new one.
+    ``method`` is ``card`` (the provider's page) or ``transfer`` (our own page, with what the bank must be told).
 
     ``tier`` is the reward claimed; None waives it.
 
     Raises ``AmountOutOfBounds``, ``CampaignNotOpen``, ``AddressNeeded``, ``CompanyUnknown``, ``OnlinePaymentClosed``,
-    ``PaymentUnreachable``, and what ``claim_reward`` raises.
+    ``TransferClosed``, ``PaymentUnreachable``, and what ``claim_reward`` raises.
     """
-    check(campaign, amount, donor)
-    gift = found_or_written(campaign, amount, donor, nonce, tier, wishes)
+    check(campaign, amount, donor, method)
+    gift = found_or_written(campaign, amount, donor, nonce, tier, wishes, method)
     if gift.state != GiftState.STARTED:
         return Begun(gift, follow_url(gift))
-    return Begun(gift, send_to_pay(gift))
+    return Begun(gift, send_to_pay(gift, method))
 
 
 def try_again(*, gift: Gift) -> Begun:
@@ -74,16 +80,36 @@ def try_again(*, gift: Gift) -> Begun:
         raise GiftPaidAlready
     if not may_still_pay(gift):
         raise CampaignNotOpen
-    return Begun(gift, send_to_pay(gift))
+    last = gift.payments.order_by("-pk").first()
+    method = TRANSFER if last and last.provider == TRANSFER else CARD
+    provider_by(method, gift.campaign)
+    return Begun(gift, send_to_pay(gift, method))
 
 
-def check(campaign: Campaign, amount: int, donor: DonorDetails) -> None:
+def methods_of(*, campaign: Campaign) -> tuple[str, ...]:
+    """How a campaign may be given to, the usual way first."""
+    card = (CARD,) if provider_for(campaign.museum).name != "none" else ()
+    return card + ((TRANSFER,) if takes_transfers(campaign.museum) else ())
+
+
+def provider_by(method: str, campaign: Campaign) -> Provider:
+    """Who takes the money of a new attempt. Raises ``OnlinePaymentClosed``, ``TransferClosed``."""
+    if method == TRANSFER:
+        if not takes_transfers(campaign.museum):
+            raise TransferClosed
+        return provider_named(TRANSFER)
+    provider = provider_for(campaign.museum)
+    if provider.name == "none":
+        raise OnlinePaymentClosed
+    return provider
+
+
+def check(campaign: Campaign, amount: int, donor: DonorDetails, method: str) -> None:
     if not SMALLEST <= amount <= LARGEST:
         raise AmountOutOfBounds
     if not takes_gifts(campaign):
         raise CampaignNotOpen
-    if provider_for(campaign.museum).name == "none":
-        raise OnlinePaymentClosed
+    provider_by(method, campaign)
     if donor.wants_receipt and not all((donor.name, donor.address, donor.postcode, donor.city)):
         raise AddressNeeded
     if donor.company and not (is_siren(donor.company.siren) and donor.company.legal_form):
@@ -97,6 +123,7 @@ def found_or_written(
     nonce: str,
     tier: Tier | None = None,
     wishes: Wishes = NO_WISHES,
+    method: str = CARD,
 ) -> Gift:
     """The gift of this submission, written once even when it is submitted twice at the same moment."""
     whole = mark_of(amount, details, tier.pk if tier else None, astuple(wishes))
@@ -105,7 +132,7 @@ def found_or_written(
         return gift
     try:
         with transaction.atomic():
-            gift = write(campaign, amount, details, nonce, whole)
+            gift = write(campaign, amount, details, nonce, whole, method)
             write_wishes(gift, wishes)
             if tier:
                 claim_reward(gift=gift, tier=tier)
@@ -114,45 +141,58 @@ def found_or_written(
         return same.get()
 
 
-def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fingerprint: str) -> Gift:
+def write(campaign: Campaign, amount: int, details: DonorDetails, nonce: str, fingerprint: str, method: str) -> Gift:
     language = (get_language() or "fr")[:2]
     gift = write_gift(campaign, amount, details, nonce=nonce, fingerprint=fingerprint, language=language)
-    Payment.objects.create(gift=gift, **attempt(gift))
+    Payment.objects.create(gift=gift, **attempt(gift, method))
     record_event(
         "giving.gift_started", subject=gift.thing, within=campaign.thing, space_id=campaign.museum_id, amount=amount
     )
     return gift
 
 
-def attempt(gift: Gift) -> dict[str, Any]:
-    """The values of a new attempt to pay a gift, with the museum's provider of the moment; asked about again in five
+def attempt(gift: Gift, method: str) -> dict[str, Any]:
+    """The values of a new attempt to pay a gift, with the method's provider of the moment; asked about again in five
     minutes."""
     return {
-        "provider": provider_for(gift.campaign.museum).name, "amount": gift.amount, "currency": gift.currency,
+        "provider": provider_by(method, gift.campaign).name, "amount": gift.amount, "currency": gift.currency,
         "created_at": now(), "check_after": now() + FIRST_CHECK,
     }  # fmt: skip
 
 
-def live_payment(gift: Gift) -> Payment:
+def live_payment(gift: Gift, method: str) -> Payment:
     """The attempt under way, or a new one; never two at once."""
-    payment, _new = Payment.objects.get_or_create(gift=gift, state__in=LIVE, defaults=attempt(gift))
+    payment, _new = Payment.objects.get_or_create(gift=gift, state__in=LIVE, defaults=attempt(gift, method))
     payment.gift = gift  # with its campaign and museum, already read
     return payment
 
 
-def send_to_pay(gift: Gift) -> str:
+def send_to_pay(gift: Gift, method: str) -> str:
     """Ask the provider for its page, outside any transaction; the attempt's key makes asking twice harmless."""
     keep_hold(gift=gift)
-    payment = live_payment(gift)
+    payment = live_payment(gift, method)
     if payment.redirect_url:
         return payment.redirect_url
     try:
         answer = provider_named(payment.provider).start(order_of(payment))
     except Unreachable as error:
         raise PaymentUnreachable from error
-    url = follow_url(gift) if isinstance(answer, Instructions) else answer.url
+    if isinstance(answer, Instructions):
+        return await_transfer(payment, answer)
+    url = answer.url
     begun = Payment.objects.filter(pk=payment.pk, state=PaymentState.CREATED)
     begun.update(state=PaymentState.PENDING, reference=answer.reference, redirect_url=url)
+    return url
+
+
+@transaction.atomic
+def await_transfer(payment: Payment, answer: Instructions) -> str:
+    """Nowhere to send the donor: our own page tells what to do, and a letter the same, once. The bank is not asked; the
+    payment is looked at again when its time is over."""
+    url, begun = follow_url(payment.gift), Payment.objects.filter(pk=payment.pk, state=PaymentState.CREATED)
+    told = {"reference": answer.reference, "redirect_url": url, "check_after": now() + PATIENCE}
+    if begun.update(state=PaymentState.PENDING, **told):
+        send_instructions.enqueue(payment.gift_id)
     return url
 
 

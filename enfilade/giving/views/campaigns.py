@@ -48,9 +48,10 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     state = queries.progress(found)
     amounts, chosen = queries.suggested(found, state.gifts)
     tiers = list(queries.offered_tiers(found))
+    methods = services.methods_of(campaign=found)
     keep_tag(request, found)
     first = first_values(request, found, amounts, chosen)
-    form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, initial=first)
+    form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, methods=methods, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             begun = begin(request, found, form)
@@ -58,7 +59,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(getattr(refusal, "field", None), str(refusal))
         else:
             return redirect(begun.url)
-    context = page_of(found, state, tiers) | gift_context(found, form, amounts)
+    context = page_of(found, state, tiers) | gift_context(found, form, amounts) | {"methods": methods}
     context["tiers"] = list(zip(list(form["tier"])[1:], tiers, strict=True))
     return render(request, "giving/campaign.html", context, status=422 if form.errors else 200)
 
@@ -69,7 +70,7 @@ def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Beg
     via = request.session.get(VIA, {}).get(found.slug, "")
     begun = services.start_gift(
         campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"], tier=form.tier_chosen(),
-        wishes=form.wishes(via),
+        wishes=form.wishes(via), method=data["method"],
     )  # fmt: skip
     if token := request.session.pop(VISIT, ""):
         services.take_visit(token=token, gift=begun.gift)

@@ -49,6 +49,7 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
         "accent": gift.campaign.museum.accent,
         "heading": queries.heading_of(gift.campaign),
         "payment": payment,
+        "transfer": queries.transfer_details(payment) if payment and payment.provider == "transfer" else None,
         "stage": stage_of(gift, payment),
         "progress": state,
         "figure": format_amount(state.raised),
