@@ -103,6 +103,12 @@ class EntryKind(TextChoices):
     PAYOUT = "payout", _("versement du prestataire")
 
 
+class GapState(TextChoices):
+    OPEN = "open", _("à regarder")
+    SETTLED = "settled", _("réglé")
+    GONE = "gone", _("disparu de lui-même")
+
+
 class AnomalyKind(TextChoices):
     AMOUNT = "amount", _("montant différent de celui attendu")
     CURRENCY = "currency", _("monnaie différente de celle attendue")

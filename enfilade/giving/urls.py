@@ -3,6 +3,7 @@ from django.urls import path
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import money, poster
+from enfilade.giving.backoffice.urls_money import money_urls
 from enfilade.giving.views import campaigns, demo_payment, gifts, notifications
 
 ATELIER = "atelier/<slug:space>/dons/"
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{ATELIER}liste/<slug:public_id>/", staff_gifts.gift, name="atelier_gift"),
     path(f"{ATELIER}liste/<slug:public_id>/recu/", staff_gifts.receipt, name="atelier_receipt"),
     path(f"{ATELIER}liste/<slug:public_id>/agir/", staff_gifts.act, name="atelier_gift_act"),
+    *money_urls(ATELIER),
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}paiements/", money.payments, name="atelier_payments"),
     path(f"{ATELIER}paiements/<slug:public_id>/", money.settle, name="atelier_settle_anomaly"),

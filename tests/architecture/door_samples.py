@@ -42,6 +42,7 @@ from tests.factories.giving import a_campaign, a_gift, payment_of
 from tests.factories.media import a_picture, picture_file
 from tests.factories.network import a_museum, a_network, a_route, an_event
 from tests.factories.people import a_person
+from tests.factories.refunds import difference_of, run_of
 from tests.factories.shelf import a_line, a_loan, a_place, a_plan, an_open_check, seen, stored
 from tests.factories.steering import a_charter, a_project, in_days
 
@@ -243,6 +244,14 @@ def a_payment(house: House) -> dict[str, Any]:
     return {"public_id": payment_of(a_gift(campaign=a_campaign(museum=house.museum))).public_id}
 
 
+def a_difference(house: House) -> dict[str, Any]:
+    return {"public_id": difference_of(house.museum).public_id}
+
+
+def a_run(house: House) -> dict[str, Any]:
+    return {"public_id": run_of(house.museum).public_id}
+
+
 def a_card(house: House) -> dict[str, Any]:
     return {"public_id": a_card_to_review(museum=house.museum).public_id}
 
@@ -321,6 +330,9 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "campaign open_campaign close_campaign news poster", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "settle_anomaly", a_payment),
+    **named("giving", "refund", a_gift_here),
+    **named("giving", "difference", a_difference),
+    **named("giving", "sign_run", a_run),
     **named("contribute", "review flags", a_card),
     **named("contribute", "project questions cards state answers_csv answers_json", a_contribution_project),
     **named("steering", "project amend warning charter freeze gate evidence decisions sponsor", a_steered),

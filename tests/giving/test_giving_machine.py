@@ -168,6 +168,6 @@ def test_the_ledger_tells_the_providers_truth_whatever_happens():
         stateful_step_count=25,
         deadline=None,
         suppress_health_check=checks,
-        derandomize=examples == 12,
+        derandomize=is_replayed,
     )
     run_state_machine_as_test(Giving, settings=how)

@@ -1,5 +1,6 @@
 """Campaigns, gifts and payments, the ledger, receipts, and the demo provider's own state."""
 
+from enfilade.giving.models.accounting import AccountNumber
 from enfilade.giving.models.campaign import Campaign, CampaignNews, Milestone
 from enfilade.giving.models.demo import DemoPayment
 from enfilade.giving.models.demo_money import DemoDispute, DemoPayout, DemoRefund
@@ -7,9 +8,11 @@ from enfilade.giving.models.gift import Donor, Gift, Letter, Payment
 from enfilade.giving.models.ledger import Anomaly, LedgerAccount, LedgerEntry
 from enfilade.giving.models.message import FaultyMessages, ProviderMessage
 from enfilade.giving.models.receipt import LegalEntity, Receipt, ReceiptFile, ReceiptSeries
+from enfilade.giving.models.reconciliation import Difference, Reconciliation
 from enfilade.giving.models.refund import Dispute, Refund, RefundRoom
 
 __all__ = [
+    "AccountNumber",
     "Anomaly",
     "Campaign",
     "CampaignNews",
@@ -17,6 +20,7 @@ __all__ = [
     "DemoPayment",
     "DemoPayout",
     "DemoRefund",
+    "Difference",
     "Dispute",
     "Donor",
     "FaultyMessages",
@@ -31,6 +35,7 @@ __all__ = [
     "Receipt",
     "ReceiptFile",
     "ReceiptSeries",
+    "Reconciliation",
     "Refund",
     "RefundRoom",
 ]

@@ -1,5 +1,6 @@
 """Giving: one use case a module."""
 
+from enfilade.giving.services.accounting import number_accounts
 from enfilade.giving.services.anomalies import settle_anomaly
 from enfilade.giving.services.campaigns import (
     announce_news,
@@ -14,6 +15,13 @@ from enfilade.giving.services.gifts import Begun, DonorDetails, start_gift, try_
 from enfilade.giving.services.messages import receive_message
 from enfilade.giving.services.privacy import erase_gifts, export_gifts
 from enfilade.giving.services.receipts import file_of, issue_receipt
+from enfilade.giving.services.reconciliation import (
+    own_difference,
+    providers_followed,
+    reconcile,
+    settle_difference,
+    sign_run,
+)
 from enfilade.giving.services.refunds import left_to_refund, refund_campaign, refund_gift
 from enfilade.giving.services.settlement import ask_soon, settle_payment
 from enfilade.giving.services.wall import hide_from_wall
@@ -34,13 +42,19 @@ __all__ = [
     "issue_receipt",
     "left_to_refund",
     "mark_milestones",
+    "number_accounts",
     "open_campaign",
+    "own_difference",
+    "providers_followed",
     "receive_message",
+    "reconcile",
     "refund_campaign",
     "refund_gift",
     "resend_receipt",
     "settle_anomaly",
+    "settle_difference",
     "settle_payment",
+    "sign_run",
     "start_gift",
     "thank_by_hand",
     "try_again",
