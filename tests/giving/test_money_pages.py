@@ -171,6 +171,11 @@ def test_the_accountant_gets_both_files(staff, museum, campaign):
     assert ",467100,Prestataires de paiement,754110,Dons manuels,5000,EUR" in lines[1]
 
 
+def test_without_days_it_is_this_year(staff, museum, campaign):
+    a_paid_gift(campaign=campaign)
+    assert len(b"".join(staff.get(at("entries_csv", museum)).streaming_content).splitlines()) == 3
+
+
 @pytest.mark.parametrize("name", ["fec", "entries_csv"])
 def test_a_period_that_ends_before_it_begins_is_refused(staff, museum, name):
     assert staff.get(at(name, museum), {"first": "2026-03-02", "last": "2026-03-01"}).status_code == 400

@@ -32,12 +32,20 @@ def accounting(request: PersonRequest, space: Space) -> HttpResponse:
         services.number_accounts(museum=museum, by=request.user, numbers=form.numbers())
         messages.success(request, _("C'est enregistré."))
         return redirect("giving:atelier_accounting", space=space.slug)
-    day = today(museum.timezone)
-    period = PeriodForm(initial={"first": date(day.year, 1, 1), "last": day})
+    first, last = this_year(museum)
+    period = PeriodForm(initial={"first": first, "last": last})
     return render(request, "giving/atelier_accounting.html", {"form": form, "period": period})
 
 
-def period_of(request: HttpRequest) -> tuple[date, date] | None:
+def this_year(museum: Museum) -> tuple[date, date]:
+    day = today(museum.timezone)
+    return date(day.year, 1, 1), day
+
+
+def period_of(request: HttpRequest, museum: Museum) -> tuple[date, date] | None:
+    """The days asked for; this year's when none are named, nothing when they are wrong."""
+    if not request.GET:
+        return this_year(museum)
     form = PeriodForm(request.GET)
     return (form.cleaned_data["first"], form.cleaned_data["last"]) if form.is_valid() else None
 
@@ -45,7 +53,8 @@ def period_of(request: HttpRequest) -> tuple[date, date] | None:
 @atelier(runs_campaigns)
 def fec(request: PersonRequest, space: Space) -> HttpResponseBase:
     """The file of accounting entries of a period."""
-    museum, period = museum_of(space), period_of(request)
+    museum, period = museum_of(space)
+    period = period_of(request, museum)
     if period is None:
         return HttpResponseBadRequest(_("Écrivez deux jours, le premier avant le dernier."))
     entity = queries.entity_of(museum)
@@ -56,7 +65,8 @@ def fec(request: PersonRequest, space: Space) -> HttpResponseBase:
 @atelier(runs_campaigns)
 def entries_csv(request: PersonRequest, space: Space) -> HttpResponseBase:
     """The same entries as neutral CSV, one line each; amounts in cents, so that no spreadsheet guesses a decimal sign."""
-    museum, period = museum_of(space), period_of(request)
+    museum, period = museum_of(space)
+    period = period_of(request, museum)
     if period is None:
         return HttpResponseBadRequest(_("Écrivez deux jours, le premier avant le dernier."))
     head = [_("écriture"), _("jour"), _("libellé"), _("pièce"), _("compte débité"), _("intitulé"), _("compte crédité"),

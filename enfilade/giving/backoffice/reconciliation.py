@@ -42,7 +42,7 @@ def run_now(request: PersonRequest, space: Space) -> HttpResponse:
     try:
         runs = [
             services.reconcile(museum=museum, provider=provider, by=request.user)
-            for provider in services.providers_followed(museum)
+            for provider in services.providers_followed(museum=museum)
         ]
     except Unreachable as error:
         raise PaymentUnreachable from error

@@ -173,7 +173,7 @@ def sign_run(*, run: Reconciliation, by: Person) -> None:
                      day=str(run.day))  # fmt: skip
 
 
-def providers_followed(museum: Museum) -> list[str]:
+def providers_followed(*, museum: Museum) -> list[str]:
     """The providers a museum was ever paid by that can tell what changed."""
     names = Payment.objects.filter(gift__museum=museum).values_list("provider", flat=True).distinct()
     return [name for name in names.order_by("provider") if lister_named(name)]
@@ -183,7 +183,7 @@ def providers_followed(museum: Museum) -> list[str]:
 def follow_providers() -> int:
     """Every day: one job for each museum and provider, so that one that does not answer holds nobody back."""
     museums = Museum.objects.filter(gifts__isnull=False).distinct().order_by("pk")
-    pairs = [(museum.pk, provider) for museum in museums for provider in providers_followed(museum)]
+    pairs = [(museum.pk, provider) for museum in museums for provider in providers_followed(museum=museum)]
     for museum_id, provider in pairs:
         follow_provider.enqueue(museum_id, provider)
     return len(pairs)
