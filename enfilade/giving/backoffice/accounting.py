@@ -53,7 +53,7 @@ def period_of(request: HttpRequest, museum: Museum) -> tuple[date, date] | None:
 @atelier(runs_campaigns)
 def fec(request: PersonRequest, space: Space) -> HttpResponseBase:
     """The file of accounting entries of a period."""
-    museum, period = museum_of(space)
+    museum = museum_of(space)
     period = period_of(request, museum)
     if period is None:
         return HttpResponseBadRequest(_("Écrivez deux jours, le premier avant le dernier."))
@@ -65,7 +65,7 @@ def fec(request: PersonRequest, space: Space) -> HttpResponseBase:
 @atelier(runs_campaigns)
 def entries_csv(request: PersonRequest, space: Space) -> HttpResponseBase:
     """The same entries as neutral CSV, one line each; amounts in cents, so that no spreadsheet guesses a decimal sign."""
-    museum, period = museum_of(space)
+    museum = museum_of(space)
     period = period_of(request, museum)
     if period is None:
         return HttpResponseBadRequest(_("Écrivez deux jours, le premier avant le dernier."))
