@@ -45,7 +45,7 @@ class ClaimState(TextChoices):
 
 TAKING = (ClaimState.HELD, ClaimState.FIRM)
 """Claims that take a place."""
-UNSETTLED = (ClaimState.HELD, ClaimState.LAPSED)
+UNSETTLED_CLAIMS = (ClaimState.HELD, ClaimState.LAPSED)
 """Claims whose money has not come yet."""
 
 
@@ -145,6 +145,12 @@ class EntryKind(TextChoices):
     UNMATCH = "unmatch", _("abondement repris")
     PARKED = "parked", _("mis en attente")
     CORRECTION = "correction", _("contre-passation")
+
+
+class GapState(TextChoices):
+    OPEN = "open", _("à regarder")
+    SETTLED = "settled", _("réglé")
+    GONE = "gone", _("disparu de lui-même")
 
 
 class AnomalyKind(TextChoices):

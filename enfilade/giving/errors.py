@@ -79,6 +79,23 @@ class RefundReasonNeeded(Refusal):
     sentence = _("Écrivez pourquoi ce don est remboursé.")
 
 
+class ReconciledAlready(Refusal):
+    code = "reconciled_already"
+    status = 409
+    sentence = _("Le rapprochement du jour est signé. Le prochain sera celui de demain.")
+
+
+class DifferencesOpen(Refusal):
+    code = "differences_open"
+    status = 409
+    sentence = _("Des écarts sont encore à regarder : réglez-les avant de signer.")
+
+
+class WordNeeded(Refusal):
+    code = "word_needed"
+    sentence = _("Écrivez d'où venait l'écart avant de le clore.")
+
+
 class NoReceiptAsked(Refusal):
     code = "no_receipt_asked"
     sentence = _("Ce don n'est pas encore payé, ou aucun reçu n'a été demandé.")

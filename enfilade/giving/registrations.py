@@ -25,7 +25,7 @@ from enfilade.core.contracts.waiting import WaitingItem, waiting
 from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
 from enfilade.giving import queries
-from enfilade.giving.enums import SHOWN, AccountKind, GiftState
+from enfilade.giving.enums import SHOWN, AccountKind, GapState, GiftState
 from enfilade.giving.models import Campaign, FaultyMessages, Gift, LedgerEntry
 from enfilade.giving.models.campaign import KIND
 from enfilade.giving.providers.demo_money import pay_out_everyone
@@ -33,9 +33,9 @@ from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
 from enfilade.giving.services.donor_keys import forget_keys
 from enfilade.giving.services.endings import close_ended_campaigns
-from enfilade.giving.services.following import follow_providers
 from enfilade.giving.services.kiosks import forget_visits
 from enfilade.giving.services.privacy import forget_in_time
+from enfilade.giving.services.reconciliation import follow_providers
 from enfilade.giving.services.refunds import send_waiting_refunds
 from enfilade.giving.services.rewards import let_holds_lapse
 from enfilade.giving.services.settlement import check_waiting_payments
@@ -108,6 +108,10 @@ def waiting_for(person: Any, space: Space) -> list[WaitingItem]:
         words = ngettext("%(n)s écart de paiement à regarder.", "%(n)s écarts de paiement à regarder.", anomalies)
         url = reverse("giving:atelier_payments", args=[space.slug])
         items.append(WaitingItem(words % {"n": anomalies}, url, _("Voir les paiements")))
+    if open_ones := queries.differences_of(space).filter(state=GapState.OPEN).count():
+        words = ngettext("%(n)s écart de rapprochement.", "%(n)s écarts de rapprochement.", open_ones)
+        url = reverse("giving:atelier_reconciliation", args=[space.slug])
+        items.append(WaitingItem(words % {"n": open_ones}, url, _("Voir le rapprochement")))
     return items
 
 
@@ -206,6 +210,12 @@ event_words.register(
 )
 event_words.register("giving.dispute_ended", dispute_words)
 event_words.register("giving.payout_entered", amount_words(gettext_lazy("Versement du prestataire : %(amount)s.")))
+event_words.register("giving.accounts_numbered", lambda data: _("Les numéros de compte des dons ont changé."))
+event_words.register("giving.reconciled", lambda data: _("Rapprochement du jour avec un prestataire de paiement."))
+event_words.register("giving.reconciliation_signed", lambda data: _("Rapprochement signé."))
+event_words.register("giving.difference_found", lambda data: _("Un écart de rapprochement est à regarder."))
+event_words.register("giving.difference_given", lambda data: _("Un écart de rapprochement a changé de main."))
+event_words.register("giving.difference_settled", lambda data: _("Un écart de rapprochement a été réglé."))
 job_words.register("enfilade.giving.services.refunds.refund_gifts_of", gettext_lazy("Remboursement d'une campagne"))
 event_words.register("giving.payment_failed", lambda data: _("Un paiement n'a pas abouti."))
 event_words.register("giving.receipt_issued", lambda data: _("Reçu fiscal %(number)s émis.") % data)

@@ -5,6 +5,7 @@ from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import kiosks as staff_kiosks
 from enfilade.giving.backoffice import receipts as staff_receipts
+from enfilade.giving.backoffice.urls_money import money_urls
 from enfilade.giving.views import campaigns, demo_payment, donor, gifts, kiosks, news, notifications, previews
 
 ATELIER = "atelier/<slug:space>/dons/"
@@ -60,6 +61,7 @@ urlpatterns = [
     path(f"{ATELIER}recus/", staff_receipts.receipts, name="atelier_receipts"),
     path(f"{ATELIER}declaration/", staff_receipts.declaration, name="atelier_declaration"),
     path(f"{ATELIER}declaration.csv", staff_receipts.declaration_csv, name="atelier_declaration_csv"),
+    *money_urls(ATELIER),
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
     path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),

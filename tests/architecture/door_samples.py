@@ -45,6 +45,7 @@ from tests.factories.giving import a_campaign, a_gift, payment_of
 from tests.factories.media import a_picture, picture_file
 from tests.factories.network import a_museum, a_network, a_route, an_event
 from tests.factories.people import a_person
+from tests.factories.refunds import difference_of, run_of
 from tests.factories.rewards import a_tier
 from tests.factories.shelf import a_line, a_loan, a_place, a_plan, an_open_check, seen, stored
 from tests.factories.steering import a_charter, a_project, in_days
@@ -270,6 +271,14 @@ def a_claim(house: House) -> dict[str, Any]:
     return {"claim": a_gift(campaign=tier.campaign, tier=tier).claim.public_id}
 
 
+def a_difference(house: House) -> dict[str, Any]:
+    return {"public_id": difference_of(house.museum).public_id}
+
+
+def a_run(house: House) -> dict[str, Any]:
+    return {"public_id": run_of(house.museum).public_id}
+
+
 def a_card(house: House) -> dict[str, Any]:
     return {"public_id": a_card_to_review(museum=house.museum).public_id}
 
@@ -357,6 +366,9 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "bank_line bank_line_act", a_bank_line_here),
     **named("giving", "statement", a_statement_here),
     **named("giving", "settle_anomaly", a_payment),
+    **named("giving", "refund", a_gift_here),
+    **named("giving", "difference", a_difference),
+    **named("giving", "sign_run", a_run),
     **named("contribute", "review flags", a_card),
     **named("contribute", "project questions cards state answers_csv answers_json", a_contribution_project),
     **named("steering", "project amend warning charter freeze gate evidence decisions sponsor", a_steered),

@@ -8,7 +8,8 @@ from enfilade.giving.enums import EntryKind, GiftState, RemoteStatus
 from enfilade.giving.models import DemoPayment, DemoPayout, LedgerEntry, Payment
 from enfilade.giving.providers import demo_money
 from enfilade.giving.providers.contract import Settlement
-from enfilade.giving.services.following import enter_payout, follow_providers, read_changes, read_payouts
+from enfilade.giving.services.following import enter_payout, read_changes, read_payouts
+from enfilade.giving.services.reconciliation import follow_providers
 from tests.factories.giving import a_gift, a_paid_gift, page_of
 from tests.factories.network import a_museum
 from tests.factories.refunds import balances

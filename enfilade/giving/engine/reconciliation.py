@@ -12,13 +12,13 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing told differently: ``here`` by us, ``there`` by the provider; None where it is not told at all."""
+    """One thing told differently: ``here`` by us, ``there`` by the provider; 0 where it is not told at all."""
 
     kind: str
     reference: str
     currency: str
-    here: int | None
-    there: int | None
+    here: int
+    there: int
 
 
 def net(lines: Iterable[tuple[str, str, str, int]]) -> dict[Key, int]:
@@ -35,4 +35,4 @@ def net(lines: Iterable[tuple[str, str, str, int]]) -> dict[Key, int]:
 def gaps(here: Mapping[Key, int], there: Mapping[Key, int]) -> list[Gap]:
     """What differs, in the order of kinds and references; a sum of zero and nothing told are the same."""
     keys = sorted(here.keys() | there.keys())
-    return [Gap(*key, here.get(key), there.get(key)) for key in keys if (here.get(key) or 0) != (there.get(key) or 0)]
+    return [Gap(*key, here.get(key, 0), there.get(key, 0)) for key in keys if here.get(key, 0) != there.get(key, 0)]

@@ -1,5 +1,9 @@
 """Forms of giving."""
 
+from enfilade.giving.forms.accounting import (
+    NumbersForm,
+    PeriodForm,
+)
 from enfilade.giving.forms.amounts import (
     AmountField,
 )
@@ -40,6 +44,9 @@ from enfilade.giving.forms.receipt import (
     CancelForm,
     CorrectionsForm,
 )
+from enfilade.giving.forms.refund import (
+    RefundForm,
+)
 
 __all__ = [
     "DETAILS",
@@ -59,8 +66,11 @@ __all__ = [
     "KioskForm",
     "MerchantForm",
     "NewsForm",
+    "NumbersForm",
     "PalierForm",
+    "PeriodForm",
     "PromiseForm",
+    "RefundForm",
     "SplitForm",
     "StatementForm",
     "TierForm",

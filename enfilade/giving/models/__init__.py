@@ -1,5 +1,8 @@
 """Campaigns, gifts and payments, the ledger, receipts, and the demo provider's own state."""
 
+from enfilade.giving.models.accounting import (
+    AccountNumber,
+)
 from enfilade.giving.models.bank import (
     BankAccount,
     BankLine,
@@ -73,6 +76,10 @@ from enfilade.giving.models.receipt_life import (
     ReceiptCancellation,
     ReceiptLine,
 )
+from enfilade.giving.models.reconciliation import (
+    Difference,
+    Reconciliation,
+)
 from enfilade.giving.models.refund import (
     Dispute,
     Refund,
@@ -94,6 +101,7 @@ from enfilade.giving.models.wishes import (
 )
 
 __all__ = [
+    "AccountNumber",
     "Anomaly",
     "BankAccount",
     "BankLine",
@@ -108,6 +116,7 @@ __all__ = [
     "DemoPayment",
     "DemoPayout",
     "DemoRefund",
+    "Difference",
     "Dispute",
     "Donor",
     "DonorKey",
@@ -134,6 +143,7 @@ __all__ = [
     "ReceiptFile",
     "ReceiptLine",
     "ReceiptSeries",
+    "Reconciliation",
     "Refund",
     "RefundRoom",
     "Remittance",

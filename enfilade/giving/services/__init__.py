@@ -1,5 +1,8 @@
 """Giving: one use case a module."""
 
+from enfilade.giving.services.accounting import (
+    number_accounts,
+)
 from enfilade.giving.services.anomalies import (
     settle_anomaly,
 )
@@ -85,11 +88,23 @@ from enfilade.giving.services.privacy import (
     export_gifts,
     show_as_anonymous,
 )
-from enfilade.giving.services.promised_transfers import promise_transfer
-from enfilade.giving.services.promises import add_palier, write_tier
+from enfilade.giving.services.promised_transfers import (
+    promise_transfer,
+)
+from enfilade.giving.services.promises import (
+    add_palier,
+    write_tier,
+)
 from enfilade.giving.services.receipts import (
     file_of,
     issue_receipt,
+)
+from enfilade.giving.services.reconciliation import (
+    own_difference,
+    providers_followed,
+    reconcile,
+    settle_difference,
+    sign_run,
 )
 from enfilade.giving.services.refunds import (
     left_to_refund,
@@ -179,16 +194,20 @@ __all__ = [
     "mark_paliers",
     "match_gift",
     "methods_of",
+    "number_accounts",
     "open_campaign",
     "open_visit",
+    "own_difference",
     "park_line",
     "promise_fund",
     "promise_transfer",
+    "providers_followed",
     "put_receipts_right",
     "receipt_after_refund",
     "receive_cheque",
     "receive_message",
     "receive_statement",
+    "reconcile",
     "refund_campaign",
     "refund_gift",
     "release_match",
@@ -198,8 +217,10 @@ __all__ = [
     "resend_receipt",
     "settle_anomaly",
     "settle_claim",
+    "settle_difference",
     "settle_payment",
     "show_as_anonymous",
+    "sign_run",
     "slip_of",
     "start_gift",
     "stop_news",

@@ -1,10 +1,8 @@
 """Following each provider day by day: what changed in a week, what it paid out."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
-from django.tasks import task
 
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
@@ -37,12 +35,12 @@ def read_changes(*, museum: Museum, provider: str) -> list[RemoteState]:
 
 
 def read_payouts(*, museum: Museum, provider: str) -> list[Settlement]:
-    """Enter what was paid out in the last seven days, once each: from what the provider owes to the bank, and its cost
+    """Enter what was paid out in the last two weeks, once each: from what the provider owes to the bank, and its cost
     to the fees. The answer is all that the provider told. Raises ``Unreachable``."""
     payer = payer_named(provider)
     if payer is None:
         return []
-    told = list(payer.settlements(merchant=museum.public_id, since=now() - WINDOW))
+    told = list(payer.settlements(merchant=museum.public_id, since=now() - 2 * WINDOW))
     for one in told:
         with transaction.atomic():
             enter_payout(museum, provider, one)
@@ -64,26 +62,3 @@ def enter_payout(museum: Museum, provider: str, told: Settlement) -> bool:
     thing = Thing("people.space", museum.public_id)
     record_event("giving.payout_entered", subject=thing, space_id=museum.pk, amount=told.amount)
     return True
-
-
-def followed() -> Iterable[tuple[int, str]]:
-    """Every museum with each provider it was ever paid by, that can tell what changed."""
-    pairs = (
-        Payment.objects.values_list("gift__museum_id", "provider").distinct().order_by("gift__museum_id", "provider")
-    )
-    return [pair for pair in pairs if lister_named(pair[1])]
-
-
-@task
-def follow_providers() -> int:
-    """Every day: one job for each museum and provider, so that one that does not answer holds nobody back."""
-    pairs = followed()
-    for museum_id, provider in pairs:
-        follow_provider.enqueue(museum_id, provider)
-    return len(list(pairs))
-
-
-@task
-def follow_provider(museum_id: int, provider: str) -> int:
-    museum = Museum.objects.get(pk=museum_id)
-    return len(read_changes(museum=museum, provider=provider)) + len(read_payouts(museum=museum, provider=provider))

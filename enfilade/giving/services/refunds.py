@@ -18,7 +18,7 @@ from enfilade.giving.models import Campaign, Gift, Payment, Refund, RefundRoom
 from enfilade.giving.providers import refunder_named
 from enfilade.giving.providers.contract import RefundRefused, RemoteState
 from enfilade.giving.services.gifts import order_of
-from enfilade.giving.services.returns import recount, room_of, take_back
+from enfilade.giving.services.returns import gift_entry, recount, room_of, take_back
 from enfilade.giving.services.settlement import settle_payment
 from enfilade.people.models import Person
 
@@ -67,7 +67,13 @@ def refundable(gift: Gift) -> list[Payment]:
 
 def left_to_refund(*, gift: Gift) -> int:
     """The most that one refund of this gift may be, in cents; 0 when nothing of it can be refunded from here."""
-    return max((room_of(payment).left for payment in refundable(gift)), default=0)
+    return max((left_of(payment) for payment in refundable(gift)), default=0)
+
+
+def left_of(payment: Payment) -> int:
+    room = RefundRoom.objects.filter(payment=payment).first()
+    origin = gift_entry(payment)
+    return room.left if room else origin.amount if origin else 0
 
 
 def reserve(gift: Gift, amount: int) -> Payment:
@@ -166,7 +172,7 @@ def refund_gifts_of(context: "TaskContext[..., dict[str, int]]", campaign_id: in
 
 
 def refund_whole(payment: Payment, by: Person | None) -> dict[str, int]:
-    left = room_of(payment).left
+    left = left_of(payment)
     if not left:
         return {}
     if refunder_named(payment.provider) is None:

@@ -10,7 +10,7 @@ from enfilade.core.clock import now, today
 from enfilade.core.journal import record_event
 from enfilade.core.money import format_amount
 from enfilade.giving.engine.benefits import beyond_year, rule_on, too_large
-from enfilade.giving.enums import TAKING, UNSETTLED, ClaimState
+from enfilade.giving.enums import TAKING, UNSETTLED_CLAIMS, ClaimState
 from enfilade.giving.errors import BenefitsOfYearReached, BenefitTooLarge, TierGone, TierNeedsMore
 from enfilade.giving.models import Donor, Gift, RewardClaim, Tier
 from enfilade.giving.queries import benefits_this_year
@@ -85,7 +85,7 @@ def keep_hold(*, gift: Gift) -> None:
 def make_firm(*, gift: Gift, paid: int) -> None:
     """The money came (in the transaction that credits it): the reward is the donor's. Where the hold had lapsed and
     nothing is left, or less came than the reward asks, the money is kept and a person offers another."""
-    unsettled = RewardClaim.objects.select_for_update(of=("self",)).filter(gift=gift, state__in=UNSETTLED)
+    unsettled = RewardClaim.objects.select_for_update(of=("self",)).filter(gift=gift, state__in=UNSETTLED_CLAIMS)
     claim = unsettled.select_related("tier__campaign").first()
     if claim and not (paid >= claim.tier.amount and firm_up(claim)):
         owe(claim)
