@@ -175,3 +175,8 @@ event_words.register("giving.remittance_composed", lambda data: _("Bordereau de 
 event_words.register("giving.remittance_changed", lambda data: _("Bordereau de remise %(number)s modifié.") % data)
 event_words.register("giving.remittance_deposited", lambda data: _("Bordereau de remise %(number)s remis.") % data)
 event_words.register("giving.remittance_credited", lambda data: _("Bordereau de remise %(number)s crédité.") % data)
+event_words.register("giving.till_added", lambda data: _("Une caisse a été ajoutée."))
+event_words.register("giving.till_opened", lambda data: _("Caisse ouverte, session %(number)s.") % data)
+event_words.register("giving.till_counted", lambda data: _("Caisse comptée, session %(number)s.") % data)
+event_words.register("giving.till_checked", lambda data: _("Caisse vérifiée, session %(number)s.") % data)
+event_words.register("giving.cash_banked", lambda data: _("Des espèces ont été remises à la banque."))

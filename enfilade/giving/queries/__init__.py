@@ -20,7 +20,14 @@ from enfilade.giving.queries.campaigns import (
     time_left,
     wall_of,
 )
-from enfilade.giving.queries.cheques import cheques_in, cheques_of, cheques_to_deposit, remittances_of, total_of
+from enfilade.giving.queries.cheques import (
+    campaigns_at_desk,
+    cheques_in,
+    cheques_of,
+    cheques_to_deposit,
+    remittances_of,
+    total_of,
+)
 from enfilade.giving.queries.gifts import (
     anomalies_of,
     donors_of,
@@ -35,14 +42,27 @@ from enfilade.giving.queries.gifts import (
     stuck_letters,
     was_thanked,
 )
+from enfilade.giving.queries.tills import (
+    cash_in,
+    cash_received,
+    deposits_of,
+    live_session_of,
+    sessions_of,
+    slips_of,
+    tills_of,
+)
 
 __all__ = [
     "CampaignProgress",
     "anomalies_of",
+    "campaigns_at_desk",
     "campaigns_of",
+    "cash_in",
+    "cash_received",
     "cheques_in",
     "cheques_of",
     "cheques_to_deposit",
+    "deposits_of",
     "donors_of",
     "entity_of",
     "faults_of",
@@ -52,6 +72,7 @@ __all__ = [
     "heading_of",
     "income_sums",
     "live_payments_of",
+    "live_session_of",
     "median_gift",
     "nameless_words",
     "news_of",
@@ -64,10 +85,13 @@ __all__ = [
     "receipt_of",
     "regime_of",
     "remittances_of",
+    "sessions_of",
     "shown_campaigns",
+    "slips_of",
     "stuck_letters",
     "suggested",
     "takes_gifts",
+    "tills_of",
     "time_left",
     "total_of",
     "wall_of",

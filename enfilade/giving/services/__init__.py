@@ -23,17 +23,22 @@ from enfilade.giving.services.remittances import (
     slip_of,
 )
 from enfilade.giving.services.settlement import ask_soon, settle_payment
+from enfilade.giving.services.tills import add_till, bank_cash, check_till, close_till, open_till, receive_cash
 from enfilade.giving.services.wall import hide_from_wall
 
 __all__ = [
     "Begun",
     "ChequeDetails",
     "DonorDetails",
+    "add_till",
     "after_bounce",
     "announce_news",
     "ask_soon",
+    "bank_cash",
     "bounce_cheque",
+    "check_till",
     "close_campaign",
+    "close_till",
     "compose_remittance",
     "credit_remittance",
     "deposit_remittance",
@@ -48,6 +53,8 @@ __all__ = [
     "leave_out",
     "mark_milestones",
     "open_campaign",
+    "open_till",
+    "receive_cash",
     "receive_cheque",
     "receive_message",
     "resend_receipt",
