@@ -126,7 +126,6 @@ def test_the_database_refuses_two_open_sessions():
 )
 def test_the_database_refuses_a_check_by_who_counted_or_by_nobody(values):
     session = counted(a_session())
-    TillSession.objects.filter(pk=session.pk)
     with pytest.raises(IntegrityError), transaction.atomic():
         TillSession.objects.filter(pk=session.pk).update(**{**values, **closer(session, values)})
     session.refresh_from_db()
@@ -172,9 +171,8 @@ def test_a_wrong_gift_takes_no_number():
 
 def test_cash_above_the_limit_is_warned_of():
     session = a_session()
-    with pytest.raises(CashAboveLimit, match="cash_above_limit") as refused:
+    with pytest.raises(CashAboveLimit, match=r"Au-delà de 1.000"):
         a_slip(session=session, amount=100_001)
-    assert "1\u202f000" in str(refused.value) or "1\xa0000" in str(refused.value)
     assert a_slip(session=session, amount=100_001, above=True).amount == 100_001
 
 
