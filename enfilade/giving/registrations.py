@@ -256,3 +256,8 @@ event_words.register("giving.line_discarded", lambda data: _("Une ligne bancaire
 event_words.register("giving.line_undone", lambda data: _("Le traitement d'une ligne bancaire a été défait."))
 event_words.register("giving.transfer_returned", lambda data: _("Un virement a été rendu par la banque."))
 event_words.register("giving.transfer_promised", lambda data: _("Un virement a été promis à l'équipe."))
+event_words.register("giving.till_added", lambda data: _("Une caisse a été ajoutée."))
+event_words.register("giving.till_opened", lambda data: _("Caisse ouverte, session %(number)s.") % data)
+event_words.register("giving.till_counted", lambda data: _("Caisse comptée, session %(number)s.") % data)
+event_words.register("giving.till_checked", lambda data: _("Caisse vérifiée, session %(number)s.") % data)
+event_words.register("giving.cash_banked", lambda data: _("Des espèces ont été remises à la banque."))

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from enfilade.giving import urls_desk
 from enfilade.giving.backoffice import bank, bank_decisions, merchant, money, poster, promises, reports
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
@@ -62,6 +63,7 @@ urlpatterns = [
     path(f"{ATELIER}declaration/", staff_receipts.declaration, name="atelier_declaration"),
     path(f"{ATELIER}declaration.csv", staff_receipts.declaration_csv, name="atelier_declaration_csv"),
     *money_urls(ATELIER),
+    *urls_desk.urlpatterns,
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
     path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),

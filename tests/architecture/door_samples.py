@@ -41,6 +41,7 @@ from tests.factories.bank import a_line as a_bank_line
 from tests.factories.bank import an_account as a_bank_account
 from tests.factories.collections import a_record
 from tests.factories.contribute import a_card_to_review, an_open_project
+from tests.factories.desk import a_cheque, a_remittance, a_session, a_slip, a_till
 from tests.factories.giving import a_campaign, a_gift, payment_of
 from tests.factories.media import a_picture, picture_file
 from tests.factories.network import a_museum, a_network, a_route, an_event
@@ -279,6 +280,26 @@ def a_run(house: House) -> dict[str, Any]:
     return {"public_id": run_of(house.museum).public_id}
 
 
+def a_cheque_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_cheque(campaign=a_campaign(museum=house.museum), photo=picture_file()).public_id}
+
+
+def a_remittance_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_remittance(a_cheque(campaign=a_campaign(museum=house.museum))).public_id}
+
+
+def a_till_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_till(museum=house.museum).public_id}
+
+
+def a_session_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_session(museum=house.museum).public_id}
+
+
+def a_slip_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_slip(museum=house.museum).public_id}
+
+
 def a_card(house: House) -> dict[str, Any]:
     return {"public_id": a_card_to_review(museum=house.museum).public_id}
 
@@ -369,6 +390,11 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "refund", a_gift_here),
     **named("giving", "difference", a_difference),
     **named("giving", "sign_run", a_run),
+    **named("giving", "cheque cheque_photo bounce_cheque", a_cheque_here),
+    **named("giving", "remittance remittance_slip remittance_act", a_remittance_here),
+    **named("giving", "till open_till bank_cash", a_till_here),
+    **named("giving", "till_session receive_cash close_till check_till", a_session_here),
+    **named("giving", "slip", a_slip_here),
     **named("contribute", "review flags", a_card),
     **named("contribute", "project questions cards state answers_csv answers_json", a_contribution_project),
     **named("steering", "project amend warning charter freeze gate evidence decisions sponsor", a_steered),

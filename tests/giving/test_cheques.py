@@ -66,6 +66,7 @@ def test_its_money_waits_among_the_cheques_to_cash_and_counts_for_the_campaign()
 def test_its_donor_is_thanked_and_receives_the_receipt_that_says_cheque(run_jobs, mailoutbox):
     campaign = a_campaign()
     an_entity(campaign.museum)
+    run_jobs()
     a_cheque(campaign=campaign, receipt=True)
     run_jobs()
     thanks = [mail for mail in mailoutbox if mail.attachments]

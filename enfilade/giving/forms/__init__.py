@@ -19,6 +19,13 @@ from enfilade.giving.forms.campaign import (
     EntityForm,
     NewsForm,
 )
+from enfilade.giving.forms.desk import (
+    BankForm,
+    CashForm,
+    ChequeForm,
+    CountForm,
+    OpeningForm,
+)
 from enfilade.giving.forms.donor import (
     DonorKeyForm,
 )
@@ -53,11 +60,15 @@ __all__ = [
     "OTHER",
     "AccountForm",
     "AmountField",
+    "BankForm",
     "CampaignForm",
     "CancelForm",
+    "CashForm",
+    "ChequeForm",
     "ClaimForm",
     "ColumnsForm",
     "CorrectionsForm",
+    "CountForm",
     "DonorKeyForm",
     "EntityForm",
     "FundForm",
@@ -67,6 +78,7 @@ __all__ = [
     "MerchantForm",
     "NewsForm",
     "NumbersForm",
+    "OpeningForm",
     "PalierForm",
     "PeriodForm",
     "PromiseForm",

@@ -46,6 +46,7 @@ from enfilade.giving.queries.campaigns import (
     wall_of,
 )
 from enfilade.giving.queries.cheques import (
+    campaigns_at_desk,
     cheques_in,
     cheques_of,
     cheques_to_deposit,
@@ -130,6 +131,15 @@ from enfilade.giving.queries.rewards import (
     owed_claims,
     tiers_of,
 )
+from enfilade.giving.queries.tills import (
+    cash_in,
+    cash_received,
+    deposits_of,
+    live_session_of,
+    sessions_of,
+    slips_of,
+    tills_of,
+)
 
 __all__ = [
     "CampaignProgress",
@@ -145,7 +155,10 @@ __all__ = [
     "awaited_payments",
     "awaited_sum",
     "benefits_this_year",
+    "campaigns_at_desk",
     "campaigns_of",
+    "cash_in",
+    "cash_received",
     "cheques_in",
     "cheques_of",
     "cheques_to_deposit",
@@ -155,6 +168,7 @@ __all__ = [
     "concordance_lines",
     "deadline_of",
     "declared_in",
+    "deposits_of",
     "differences_of",
     "differing",
     "disputes_of",
@@ -180,6 +194,7 @@ __all__ = [
     "lines_to_settle",
     "lines_too_high",
     "live_payments_of",
+    "live_session_of",
     "matched",
     "may_still_pay",
     "median_gift",
@@ -211,8 +226,10 @@ __all__ = [
     "report_of",
     "runs_of",
     "series_of",
+    "sessions_of",
     "shares_of",
     "shown_campaigns",
+    "slips_of",
     "statements_of",
     "states_in",
     "stuck_letters",
@@ -220,6 +237,7 @@ __all__ = [
     "takes_gifts",
     "takes_transfers",
     "tiers_of",
+    "tills_of",
     "time_left",
     "total_of",
     "transfer_details",

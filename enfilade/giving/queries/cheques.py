@@ -2,8 +2,15 @@
 
 from django.db.models import Count, QuerySet, Sum
 
-from enfilade.giving.models import Cheque, Remittance
+from enfilade.giving.enums import SHOWN
+from enfilade.giving.models import Campaign, Cheque, Remittance
 from enfilade.people.models import Space
+
+
+def campaigns_at_desk(space: Space) -> QuerySet[Campaign]:
+    """The campaigns that the desk may receive for, newest first; over ones too, for cheques that come late."""
+    rows = Campaign.objects.filter(museum_id=space.pk, state__in=SHOWN).select_related("museum")
+    return rows.order_by("-opens_on", "-pk")
 
 
 def cheques_of(space: Space) -> QuerySet[Cheque]:
