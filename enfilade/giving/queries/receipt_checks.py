@@ -40,5 +40,5 @@ def faults_of_receipt(receipt: Receipt, before: str) -> Iterator[ReceiptFault]:
         or receipt.values.get("cents", receipt.amount) != receipt.amount
     ):
         yield ReceiptFault.AMOUNT
-    if any(line.in_force is hasattr(receipt, "cancellation") for line in lines):
+    if any(line.in_force is bool(receipt.ended) for line in lines):
         yield ReceiptFault.LINES
