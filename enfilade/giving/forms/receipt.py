@@ -25,11 +25,11 @@ class CorrectionsForm(forms.Form):
     siren = forms.CharField(label=_("Numéro SIREN"), max_length=11, validators=[validate_siren])
     legal_form = forms.CharField(label=_("Forme juridique"), max_length=80)
 
-    def __init__(self, *args: Any, gift: Gift, company: CompanyDonor | None, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, gift: Gift, company: CompanyDonor | None) -> None:
         values = {name: getattr(gift, name) for name in OF_GIFT}
         if company:
             values |= {"siren": company.siren, "legal_form": company.legal_form}
-        super().__init__(*args, **(kwargs | {"initial": values}))
+        super().__init__(data, initial=values)
         if company is None:
             del self.fields["siren"], self.fields["legal_form"]
 

@@ -1,6 +1,6 @@
 """The body that receives, its series of receipts, the receipts and their files."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +86,11 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def ended(self) -> Any:
+        """Its cancellation; None while it is in force."""
+        return getattr(self, "cancellation", None)
 
 
 class ReceiptFile(models.Model):

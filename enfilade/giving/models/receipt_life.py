@@ -1,5 +1,6 @@
 """Which gifts a receipt covers, and how it ends: cancelled, once, for a reason, told to the donor."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -43,6 +44,12 @@ class ReceiptCancellation(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def told_at(self) -> datetime | None:
+        """When the donor was written to."""
+        letter: CancellationLetter | None = getattr(self, "letter", None)
+        return letter.sent_at if letter else None
 
 
 class CancellationLetter(models.Model):

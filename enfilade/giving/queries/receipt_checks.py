@@ -32,6 +32,7 @@ def verify_series(series: ReceiptSeries) -> list[SeriesFault]:
 
 
 def faults_of_receipt(receipt: Receipt, before: str) -> Iterator[ReceiptFault]:
+    """What is wrong in one receipt, ``before`` being the link of the one before it."""
     lines = list(receipt.lines.all())
     if chain(before, receipt.values) != receipt.chain or receipt.values["number"] != receipt.text:
         yield ReceiptFault.CHAIN
@@ -40,5 +41,5 @@ def faults_of_receipt(receipt: Receipt, before: str) -> Iterator[ReceiptFault]:
         or receipt.values.get("cents", receipt.amount) != receipt.amount
     ):
         yield ReceiptFault.AMOUNT
-    if any(line.in_force is hasattr(receipt, "cancellation") for line in lines):
+    if any(line.in_force is bool(receipt.ended) for line in lines):
         yield ReceiptFault.LINES

@@ -45,6 +45,7 @@ def left_of_gifts(gift_ids: Iterable[int]) -> dict[int, int]:
 
 
 def side_sum(side: str, gift: str) -> Coalesce:
+    """What the payments of the gift named by ``gift`` brought to (``credit``) or took from (``debit``) income, in cents."""
     kept = {f"{side}__kind": AccountKind.INCOME, "payment__gift": OuterRef(gift), "currency": CURRENCY}
     rows = LedgerEntry.objects.filter(**kept).order_by().values("payment__gift").annotate(total=Sum("amount"))
     return Coalesce(Subquery(rows.values("total")), 0, output_field=BigIntegerField())
@@ -101,6 +102,7 @@ def yearly_waiting(before: int) -> QuerySet[Gift, tuple[int, int]]:
 
 
 def past_yearly() -> QuerySet[Any]:
+    """Gifts whose donor asked for one receipt a year, on none yet, not given back."""
     rows = Gift.objects.filter(yearly_receipt__isnull=False, state=GiftState.PAID, wants_receipt=True)
     return with_left(rows.exclude(receipt_lines__in_force=True)).filter(left__gt=0)
 

@@ -84,7 +84,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
     except BadSignature as error:
         raise Http404 from error
     found = get_object_or_404(Receipt.objects.select_related("cancellation"), public_id=public_id)
-    if hasattr(found, "cancellation"):
+    if found.ended:
         return render(request, "giving/receipt_cancelled.html", status=410)
     return pdf_answer(found)
 

@@ -83,6 +83,7 @@ def company_form(series: str, letter: str, article: str, closing: str, day: date
 
 
 def individual_closing(day: date) -> str:
+    """The foot of a person's receipt, with the rates of ``day``."""
     return (
         f"Les particuliers peuvent déduire {number_on('fr200.rate', day)} % de la somme de leur impôt sur le revenu, "
         f"dans la limite de {number_on('fr200.income_limit', day)} % du revenu imposable ; au-delà, l'excédent se "
@@ -91,6 +92,7 @@ def individual_closing(day: date) -> str:
 
 
 def company_closing(day: date) -> str:
+    """The foot of a company's receipt, with the rates of ``day``."""
     limit = number_on("fr238.threshold", day)
     above = f", {number_on('fr238.rate_above', day)} % au-delà de {limit // 100_000_000} M€ par an" if limit else ""
     return (

@@ -25,6 +25,7 @@ class NationalTreasure(GeneralInterest):
 
 
 def closing(day: date) -> str:
+    """The foot of a company's receipt, with the rates of ``day``."""
     return (
         f"Les entreprises soumises à l'impôt sur les sociétés peuvent réduire leur impôt de {number_on('fr238t.rate', day)} "
         f"% de la somme, dans la limite de {number_on('fr238t.tax_limit', day)} % de l'impôt dû pour l'exercice."
