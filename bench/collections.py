@@ -1,30 +1,43 @@
 """``./run bench collections``: the whole Tate file imported, beside the raw insert of the same rows in the same run.
 
+``./run bench collections authorities`` does it beside five thousand people known; ``million [--records N]`` asks the pages of
+a house of a million records; ``stream [--lines N]`` reads very long files.
+
 The raw insert is the floor: the finished rows, column for column, into an empty copy of the table, in transactions of
 the same size, by ``executemany``. The data stands beside the repository (``ENFILADE_REAL_DATA`` names another folder).
 """
 
+import gzip
 import os
 import resource
 import statistics
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 
 import django
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 
+from bench import _million, _stream
 from bench.real_data import real_file
 from bench.results import Result, say
 
+ARTISTS = "tate/artists.jsonl.gz"
+AUTHORITIES = 5000
 TATE = "tate/artworks.jsonl.gz"
 BATCH = 1000
 WORDS = ("landscape", "sketch of a castle", "turner", "portrait", "sea storm", "river", "bridge", "tree study")
 
 
-def main() -> int:
+def main(part: str = "", *options: str) -> int:
+    """``""``: the whole file; ``authorities``: the same beside five thousand people known; ``million``; ``stream``."""
+    if part == "stream":
+        _stream.measure(count_in(options, _stream.LINES))
+        return 0
     found = real_file(TATE)
     if found is None:
         return 0
@@ -33,13 +46,22 @@ def main() -> int:
         django.setup()
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        measure(found)
+        if part == "million":
+            _million.measure(found, count_in(options, 1_000_000))
+        else:
+            measure(found, people=AUTHORITIES if part == "authorities" else 0)
     return 0
 
 
-def measure(file: Path) -> None:
+def count_in(options: tuple[str, ...], usual: int) -> int:
+    """The number after ``--records`` or ``--lines``."""
+    return int(options[1]) if len(options) > 1 else usual
+
+
+def measure(file: Path, people: int = 0) -> None:
     from enfilade.collections.models import Record
 
+    know_people(people)
     seconds = import_whole(file)
     count = Record.objects.count()
     floor = insert_again(Record)
@@ -49,6 +71,24 @@ def measure(file: Path) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     say(Result("collections", "tate", "peak memory", peak, "MiB"))
     index_and_search(count)
+
+
+def know_people(count: int) -> None:
+    """The first artists of Tate's list, as authorities that records will name."""
+    from enfilade.collections.enums import ReferenceKind
+    from enfilade.collections.models import Authority
+    from enfilade.collections.services import reference
+
+    artists = real_file(ARTISTS) if count else None
+    if artists is None:
+        return
+    started = time.monotonic()
+    with gzip.open(artists, "rb") as lines:
+        body = b"".join(islice(lines, count))
+    reference.import_reference_now(kind=ReferenceKind.ARTISTS, file=ContentFile(body, "artists.jsonl"))
+    known = Authority.objects.count()
+    say(Result("collections", "tate", "authorities loaded", known, "authorities"))
+    say(Result("collections", "tate", "loading authorities", known / (time.monotonic() - started), "authorities/s"))
 
 
 def import_whole(file: Path) -> float:
@@ -116,4 +156,4 @@ def timed(act: object, times: int) -> list[float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -1,6 +1,6 @@
 """Reads of people and places: who they are, what names them, what is still to be identified."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from dataclasses import field as kept
 
@@ -69,6 +69,20 @@ def authorities_of_records(records: Iterable[Record]) -> dict[int, dict[str, Aut
     return found
 
 
+def variants_of(record_ids: Collection[int]) -> dict[int, str]:
+    """All the names of the people and places that some records name, those merged into them too, by record. Two queries."""
+    known = Mention.objects.filter(record_id__in=record_ids, authority__isnull=False)
+    pairs = list(known.values_list("record_id", "authority_id"))
+    texts: dict[int, list[str]] = {}
+    rows = AuthorityName.objects.filter(authority_id__in={authority for _, authority in pairs})
+    for authority, text in rows.values_list("authority_id", "text"):
+        texts.setdefault(authority, []).append(text)
+    found: dict[int, list[str]] = {}
+    for record, authority in pairs:
+        found.setdefault(record, []).extend(texts.get(authority or 0, ()))
+    return {record: " ".join(names) for record, names in found.items()}
+
+
 def works_of(authority: Authority) -> QuerySet[Record]:
     """The public records of every museum that name an authority; order them by ``pk``."""
     named = Mention.objects.filter(authority=authority).values("record_id")
@@ -77,7 +91,8 @@ def works_of(authority: Authority) -> QuerySet[Record]:
 
 def museums_of(authority: Authority) -> list[tuple[Museum, int]]:
     """How many public records of each museum name an authority, the most first."""
-    counts = dict(works_of(authority).order_by().values_list("museum_id").annotate(n=Count("pk")))
+    named = Mention.objects.filter(authority=authority, record__is_public=True).order_by()
+    counts = dict(named.values_list("museum_id").annotate(n=Count("record_id", distinct=True)))
     museums = Museum.objects.in_bulk(counts)
     return sorted(((museums[pk], n) for pk, n in counts.items()), key=lambda pair: (-pair[1], pair[0].name))
 

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.tasks import task
 
 from enfilade.collections.engine.folding import fold
 from enfilade.collections.models import Record, RecordImage, SearchOutbox
+from enfilade.collections.queries.authorities import variants_of
 from enfilade.collections.search_index import folder, open_index, schema
 from enfilade.core.jobs import owned_by
 
@@ -92,13 +94,19 @@ def rows() -> Any:  # a values queryset of SHOWN
 
 
 def add_documents(writer: tantivy.IndexWriter, found: Iterable[Any]) -> int:
-    return sum(1 for row in found if writer.add_document(document_of(row)) is not None)
+    count = 0
+    for some in batched(found, BATCH):
+        named = variants_of([row.pk for row in some])
+        for row in some:
+            writer.add_document(document_of(row, named.get(row.pk, "")))
+        count += len(some)
+    return count
 
 
-def document_of(row: Any) -> tantivy.Document:
+def document_of(row: Any, variants: str) -> tantivy.Document:
     title = f"{row.title} {row.title_en}"
     words = (title, row.inventory_number, row.maker, row.date_text, row.object_name, row.domain, row.materials,
-             row.subjects, row.place, row.description, row.inscriptions, row.museum__name)  # fmt: skip
+             row.subjects, row.place, row.description, row.inscriptions, row.museum__name, variants)  # fmt: skip
     document = tantivy.Document()
     document.add_unsigned("pk", row.pk)
     document.add_text("title", fold(title))

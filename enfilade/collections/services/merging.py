@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from enfilade.collections.engine.names import name_key
 from enfilade.collections.enums import ActKind
@@ -63,7 +64,7 @@ def split_authority(
     bear(new, name)
     bear(old, old.name)
     relink(keys=[row.key for row in (*old.authoritynames.all(), *new.authoritynames.all())])
-    touch(new.mentions.all())
+    touch(Mention.objects.filter(authority__in=(old, new)))
     act = keep_act(ActKind.SPLIT, old, new, space, by)
     note("collections.authority_split", old, space, by, other=name)
     return act
@@ -115,7 +116,8 @@ def take_out(other: Authority) -> None:
     other.merged_into = None
     other.save(update_fields=["merged_into"])
     behind = family(other)
-    touch(Mention.objects.filter(origin_id__in=behind))
+    holders = AuthorityName.objects.filter(origin_id__in=behind).values("authority_id")
+    touch(Mention.objects.filter(Q(origin_id__in=behind) | Q(authority_id__in=holders)))  # who loses its names, too
     for model in OWNED:
         model.objects.filter(origin_id__in=behind).update(authority=other)
     relink(keys=list(other.authoritynames.values_list("key", flat=True)))

@@ -1,6 +1,7 @@
 """Saying again who names are, when what is known of names has changed."""
 
 from collections.abc import Collection
+from itertools import batched
 from typing import Any
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
@@ -15,7 +16,9 @@ def relink(*, keys: Collection[str], uris: Collection[str] = (), before: Collect
     """Link the undecided mentions of some names to their only bearer, or to nobody where homonyms have come.
 
     ``before`` are authorities that bore one of the names until now. Mentions with one of ``uris`` are decided by it.
+    The records whose mentions change hands are dated and indexed again.
     """
+    stood = who_stands(keys, uris)
     if uris:
         relink_by_uri(uris)
     bearers = AuthorityName.objects.filter(key__in=keys).values("authority_id")
@@ -25,6 +28,15 @@ def relink(*, keys: Collection[str], uris: Collection[str] = (), before: Collect
         undecided.filter(authority=None),
     ):
         rows.update(authority_id=only_bearer("authority_id"), origin_id=only_bearer("origin_id"))
+    moved = [pk for pk, who in who_stands(keys, uris).items() if stood.get(pk) != who]
+    for some in batched(moved, AT_ONCE):
+        touch(Mention.objects.filter(pk__in=some))
+
+
+def who_stands(keys: Collection[str], uris: Collection[str]) -> dict[int, int | None]:
+    """Who the undecided mentions of some names are now, and those with some identifiers."""
+    rows = Mention.objects.filter(Q(key__in=keys, decided=False) | Q(uri__in=uris))
+    return dict(rows.order_by().values_list("pk", "authority_id"))
 
 
 def only_bearer(column: str) -> Subquery:
