@@ -70,7 +70,7 @@ def test_its_donor_is_thanked_and_receives_the_receipt_that_says_cheque(run_jobs
     a_cheque(campaign=campaign, receipt=True)
     run_jobs()
     thanks = [mail for mail in mailoutbox if mail.attachments]
-    assert (Receipt.objects.get().values["method"], len(thanks)) == ("chèque", 1)
+    assert (Receipt.objects.get().values["gifts"][0]["method"], len(thanks)) == ("chèque", 1)
 
 
 def test_a_donor_without_address_is_nobody_elses():

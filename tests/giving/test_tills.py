@@ -67,7 +67,7 @@ def test_a_receipt_for_cash_says_so():
     an_entity(session.till.museum)
     slip = a_slip(session=session, donor=details(wants_receipt=True, **ADDRESS))
     issue_receipt(gift=slip.payment.gift)
-    assert Receipt.objects.get().values["method"] == "espèces"
+    assert Receipt.objects.get().values["gifts"][0]["method"] == "espèces"
 
 
 def test_slips_are_numbered_by_session():

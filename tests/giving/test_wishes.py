@@ -126,12 +126,12 @@ def test_a_hidden_dedication_leaves_the_wall(client):
 def test_dedications_are_shown_to_their_donor_and_forgotten():
     person = a_person(email="zoe@exemple.test")
     gift, plain = (a_gift(email=person.email, wishes=wishes) for wishes in (DEDICATED, None))
-    exported = [one["wishes"] for one in export_gifts(person=person)]
+    exported = [one["wishes"] for one in export_gifts(email=person.email)]
     assert exported == [
         {"in_name_of": "Le club de Valmeure", "dedicated_to": "Jeanne", "dedication": "Pour ses 90 ans"},
         {},
     ]
-    erase_gifts(person=person)
+    erase_gifts(email=person.email)
     assert GiftWishes.objects.get(gift=gift).dedicated_to == ""
     assert plain.asked is None
     assert forget_in_time.call() == 0

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from enfilade.core.clock import today
 from enfilade.giving.engine.receipts import amount_in_figures, amount_in_words
 from enfilade.giving.engine.regimes import ReceiptForm
+from enfilade.giving.enums import EntryKind
 from enfilade.giving.models import Gift, LegalEntity
 from enfilade.giving.queries import company_of
 
@@ -59,7 +60,7 @@ def values_of(
 
 def gift_values(part: Part) -> dict[str, Any]:
     gift = part.gift
-    paid = gift.payments.filter(confirmed_at__isnull=False).order_by("-confirmed_at")
+    paid = gift.payments.filter(entries__kind=EntryKind.GIFT).order_by("-entries__at")
     form, method = METHODS.get(paid.values_list("provider", flat=True).first() or "", CARD)
     return {
         "given_on": in_french(day_of(gift)), "cents": part.amount, "figures": amount_in_figures(part.amount),
