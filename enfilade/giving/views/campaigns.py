@@ -149,7 +149,7 @@ def page_of(found: Campaign, state: queries.CampaignProgress, tiers: Sequence[Ti
 
 def gift_context(found: Campaign, form: GiftForm, amounts: tuple[int, ...]) -> dict[str, Any]:
     """The form, with what each amount costs a person and a company after tax."""
-    regime, day, radios = queries.regime_of(found), today(found.museum.timezone), list(form["chosen"])
+    regime, day, radios = queries.regime_of(found), today(found.museum.timezone), list(form["chosen"])[: len(amounts)]
     costs = {
         kind.value: [estimate(amount=amount, regime=regime, day=day, kind=kind) for amount in amounts]
         for kind in DonorKind
