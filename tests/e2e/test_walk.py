@@ -162,7 +162,7 @@ def test_the_straight_walk(open_page, town, mailoutbox, size):
 
     open_a_campaign(museum, project)
     give_fifty(open_page(size=size))
-    assert (LedgerEntry.objects.get().amount, Receipt.objects.get().amount) == (5000, 5000)
+    assert (LedgerEntry.objects.get(kind="gift").amount, Receipt.objects.get().amount) == (5000, 5000)
     thanks = next(mail for mail in mailoutbox if mail.to == ["camille@exemple.test"])
     assert next(name for name, *_ in map(tuple_of, thanks.attachments)).endswith(".pdf")
 
