@@ -28,7 +28,11 @@ class GiftForm(WishesForm):
     chosen = forms.ChoiceField(label=_("Montant"), widget=forms.RadioSelect, required=False)
     other = AmountField(label=_("Un autre montant"), required=False, help_text=_("En euros, par exemple 75 ou 19,50."))
     kind = forms.ChoiceField(
-        label=_("Ce don est fait"), choices=KINDS, widget=forms.RadioSelect, required=False, initial=DonorKind.INDIVIDUAL
+        label=_("Ce don est fait"),
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=DonorKind.INDIVIDUAL,
     )
     company = forms.CharField(
         label=_("Dénomination de l'entreprise"), max_length=120, required=False,

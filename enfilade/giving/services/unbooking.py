@@ -22,6 +22,8 @@ from enfilade.giving.queries import receipt_of
 from enfilade.giving.services.anomalies import note_anomaly
 from enfilade.giving.services.bank_ledger import bank_of, enter, income_of, suspense_of
 from enfilade.giving.services.booking import claim
+from enfilade.giving.services.cancellations import receipt_after_refund
+from enfilade.giving.services.matching import release_match
 from enfilade.people.models import Person
 
 
@@ -62,6 +64,7 @@ def unpay(payment: Payment, amount: int) -> None:
     has less than that left."""
     if not Gift.objects.filter(pk=payment.gift_id, paid__gte=amount).update(paid=F("paid") - amount):
         raise LineTaken
+    release_match(gift=payment.gift, left=Gift.objects.get(pk=payment.gift_id).paid)
     if Gift.objects.filter(pk=payment.gift_id, paid=0).update(state=GiftState.STARTED):
         succeeded = Payment.objects.filter(pk=payment.pk, state=PaymentState.SUCCEEDED)
         succeeded.update(state=PaymentState.EXPIRED, failure="taken_back")
@@ -77,7 +80,7 @@ def pay_again(payment: Payment, amount: int) -> None:
 @transaction.atomic
 def give_back(*, line: BankLine, original: LineShare, by: Person) -> LineShare:
     """Accept that a debit returns a transfer counted before: its gift loses what the bank took back. A receipt already
-    sent is shown to a person, who must cancel it. Raises ``LineNotAGift``, ``LineTaken``."""
+    sent is cancelled or replaced, and shown to a person. Raises ``LineNotAGift``, ``LineTaken``."""
     if line.is_credit or line.currency != CURRENCY or original.line.account_id != line.account_id:
         raise LineNotAGift
     if original.undo_id or line.amount > original.amount:
@@ -92,6 +95,7 @@ def give_back(*, line: BankLine, original: LineShare, by: Person) -> LineShare:
     unpay(payment, line.amount)
     if receipt:
         note_anomaly(payment, AnomalyKind.RETURNED, receipt.text, line.public_id)
+        receipt_after_refund.enqueue(payment.gift_id)
     gift, space = payment.gift, line.account.museum_id
     record_event("giving.transfer_returned", subject=gift.thing, space_id=space, by=by, amount=line.amount)
     return LineShare.objects.create(
