@@ -12,7 +12,6 @@ from enfilade.giving.forms.amounts import AmountField
 from enfilade.giving.models import BankAccount, Campaign, Gift
 from enfilade.giving.queries import gifts_found
 from enfilade.giving.services import DonorDetails, Share
-from enfilade.giving.services.promised_transfers import nowhere
 from enfilade.people.models import Space
 
 COLUMNS = ("day", "amount", "credit", "debit", "text", "name", "reference", "currency")
@@ -130,4 +129,4 @@ class PromiseForm(forms.Form):
     def details(self) -> DonorDetails:
         names = ("name", "wants_receipt", "address", "postcode", "city")
         values = {name: self.cleaned_data[name] for name in names}
-        return DonorDetails(email=self.cleaned_data["email"] or nowhere(), **values)
+        return DonorDetails(email=self.cleaned_data["email"], **values)

@@ -27,8 +27,9 @@ from enfilade.giving.providers.contract import RemoteState
 from enfilade.giving.providers.transfer import TRANSFER
 from enfilade.giving.queries import proposals_for, transfers_referred
 from enfilade.giving.queries.bank import originals_of
-from enfilade.giving.services.bank_ledger import bank_of, enter, income_of, suspense_of
+from enfilade.giving.services.bank_ledger import bank_account_of, enter, suspense_of
 from enfilade.giving.services.care import care_for_donor
+from enfilade.giving.services.ledger import income_of
 from enfilade.giving.services.settlement import mark_paid, move
 from enfilade.people.models import Person
 
@@ -84,7 +85,7 @@ def check(line: BankLine, shares: Sequence[Share]) -> None:
 
 def credit(line: BankLine, share: Share, part: int, waited: bool, by: Person | None, sure: bool) -> LineShare:
     payment, moment = transfer_of(share.gift), noon_of(line)
-    debit = suspense_of(line) if waited else bank_of(line)
+    debit = suspense_of(line) if waited else bank_account_of(line)
     income = income_of(payment.gift.campaign)
     entry = enter(line, EntryKind.GIFT, part, debit=debit, credit=income, amount=share.amount, payment=payment)
     if not move(payment, PaymentState.SUCCEEDED, confirmed_at=moment, failure="") and sure:
@@ -151,7 +152,7 @@ def park_line(*, line: BankLine, by: Person) -> None:
     if not line.is_credit:
         raise LineNotAGift
     claim(line, UNSETTLED, LineState.SUSPENSE)
-    enter(line, EntryKind.PARKED, 0, debit=bank_of(line), credit=suspense_of(line), amount=line.amount)
+    enter(line, EntryKind.PARKED, 0, debit=bank_account_of(line), credit=suspense_of(line), amount=line.amount)
     record_event("giving.line_parked", subject=line.thing, space_id=line.account.museum_id, by=by, amount=line.amount)
 
 

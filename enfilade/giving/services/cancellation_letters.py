@@ -1,7 +1,6 @@
 """The letter that tells a donor that a receipt is cancelled, with the one that replaces it. Sent at most once."""
 
 from django.core.mail import EmailMultiAlternatives
-from django.db import IntegrityError, transaction
 from django.tasks import task
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.utils.translation import override
 
 from enfilade.core.clock import now
 from enfilade.giving.models import CancellationLetter, Receipt, ReceiptCancellation
+from enfilade.giving.services.letters import can_be_written_to, leave_once
 from enfilade.giving.services.receipts import file_of
 
 
@@ -19,21 +19,9 @@ def tell_of_cancellation(cancellation_id: int) -> bool:
     ended = ReceiptCancellation.objects.select_related("receipt__gift__campaign__museum", "receipt__gift__donor").get(
         pk=cancellation_id
     )
-    address = ended.receipt.gift.donor.email
-    if not address or address.endswith(".invalid"):
+    if not can_be_written_to(ended.receipt.gift.donor):
         return False
-    try:
-        with transaction.atomic():
-            letter = CancellationLetter.objects.create(cancellation=ended, begun_at=now())
-    except IntegrityError:
-        return False
-    try:
-        write_letter(ended).send()
-    except Exception:
-        letter.delete()
-        raise
-    CancellationLetter.objects.filter(pk=letter.pk).update(sent_at=now())
-    return True
+    return leave_once(CancellationLetter(cancellation=ended, begun_at=now()), lambda: write_letter(ended))
 
 
 def write_letter(ended: ReceiptCancellation) -> EmailMultiAlternatives:

@@ -19,6 +19,7 @@ from enfilade.giving.errors import AddressNeeded, EntityIncomplete, NothingLeftO
 from enfilade.giving.models import Campaign, Gift, Letter, Milestone, Receipt
 from enfilade.giving.queries import gifts_waiting_for_receipt, progress, receipt_of
 from enfilade.giving.services.endings import mark_paliers
+from enfilade.giving.services.letters import can_be_written_to, leave_once
 from enfilade.giving.services.receipts import file_of, issue_receipt
 from enfilade.network.models import Museum
 from enfilade.people.models import Person
@@ -78,22 +79,8 @@ def send_once(gift: Gift, kind: LetterKind, receipt: Receipt | None) -> bool:
 
 
 def deliver_once(gift: Gift, kind: LetterKind, write: Callable[[], EmailMultiAlternatives]) -> bool:
-    """Write that the letter leaves, then send it. A failure takes the line back, so that the job's next attempt sends;
-    a worker's death leaves it unsent for a person to see, rather than sent twice."""
-    if not gift.donor.email or gift.donor.email.endswith(".invalid"):
-        return False
-    try:
-        with transaction.atomic():
-            letter = Letter.objects.create(gift=gift, kind=kind, begun_at=now())
-    except IntegrityError:
-        return False
-    try:
-        write().send()
-    except Exception:
-        letter.delete()
-        raise
-    Letter.objects.filter(pk=letter.pk).update(sent_at=now())
-    return True
+    """A letter of one kind for a gift, at most once; False also when there is nowhere to write."""
+    return can_be_written_to(gift.donor) and leave_once(Letter(gift=gift, kind=kind, begun_at=now()), write)
 
 
 def write_letter(gift: Gift, kind: LetterKind, receipt: Receipt | None) -> EmailMultiAlternatives:

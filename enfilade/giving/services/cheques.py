@@ -17,9 +17,9 @@ from enfilade.giving.errors import CampaignNotOpen, ChequeBounced, ChequeKnown, 
 from enfilade.giving.models import Campaign, Cheque, Gift, Payment, Remittance
 from enfilade.giving.providers.desk import CHEQUE
 from enfilade.giving.services.cancellations import receipt_after_refund
-from enfilade.giving.services.desk import BANK, check_gift, credit_gift, enter, hold_gift, write_payment
+from enfilade.giving.services.desk import check_gift, credit_gift, enter, hold_gift, write_payment
 from enfilade.giving.services.gift_rows import DonorDetails, mark_of
-from enfilade.giving.services.ledger import account
+from enfilade.giving.services.ledger import account, bank_of, income_of
 from enfilade.giving.services.matching import release_match
 from enfilade.media.services.add_picture import encoded
 from enfilade.people.models import Person
@@ -134,10 +134,9 @@ def leave_remittance(cheque: Cheque) -> bool:
 
 def enter_bounce(cheque: Cheque, is_credited: bool) -> None:
     payment, campaign = cheque.payment, cheque.payment.gift.campaign
-    income = account(campaign.museum, AccountKind.INCOME, campaign.public_id, campaign)
-    kind, name = (AccountKind.BANK, BANK) if is_credited else (AccountKind.CHEQUES, DRAWER)
-    left = account(campaign.museum, kind, name)
-    enter(EntryKind.BOUNCE, CHEQUE, payment.reference, income, left, payment.amount, payment=payment)
+    museum = campaign.museum
+    left = bank_of(museum) if is_credited else account(museum, AccountKind.CHEQUES, DRAWER)
+    enter(EntryKind.BOUNCE, CHEQUE, payment.reference, income_of(campaign), left, payment.amount, payment=payment)
 
 
 def uncount(payment: Payment) -> None:

@@ -5,25 +5,21 @@ from typing import Any
 
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
-from enfilade.giving.enums import LARGEST, SMALLEST, AccountKind, EntryKind, GiftState
-from enfilade.giving.errors import AddressNeeded, AmountOutOfBounds
+from enfilade.giving.enums import EntryKind, GiftState
 from enfilade.giving.models import Campaign, Gift, LedgerAccount, LedgerEntry, Payment
 from enfilade.giving.services.care import care_for_donor
 from enfilade.giving.services.crediting import follow_gift
-from enfilade.giving.services.gift_rows import DonorDetails, write_gift
-from enfilade.giving.services.ledger import account
+from enfilade.giving.services.gift_rows import DonorDetails, check_address, check_amount, write_gift
+from enfilade.giving.services.ledger import add_entry, income_of
 from enfilade.people.models import Person
 
 NEVER = datetime(2999, 1, 1, tzinfo=UTC)  # nobody outside has anything to tell of a payment at the desk
-BANK = "main"
 
 
 def check_gift(amount: int, details: DonorDetails) -> None:
     """Raises ``AmountOutOfBounds``, ``AddressNeeded``."""
-    if not SMALLEST <= amount <= LARGEST:
-        raise AmountOutOfBounds
-    if details.wants_receipt and not all((details.name, details.address, details.postcode, details.city)):
-        raise AddressNeeded
+    check_amount(amount)
+    check_address(details)
 
 
 def hold_gift(campaign: Campaign, amount: int, details: DonorDetails, *, nonce: str, mark: str, given_on: date) -> Gift:
@@ -45,8 +41,9 @@ def write_payment(gift: Gift, provider: str, **values: Any) -> Payment:
 def credit_gift(payment: Payment, debit: LedgerAccount, by: Person) -> None:
     """The gift's line in the ledger, the journal, and what follows for the donor."""
     gift, campaign = payment.gift, payment.gift.campaign
-    income = account(campaign.museum, AccountKind.INCOME, campaign.public_id, campaign)
-    enter(EntryKind.GIFT, payment.provider, payment.reference, debit, income, payment.amount, payment=payment)
+    enter(
+        EntryKind.GIFT, payment.provider, payment.reference, debit, income_of(campaign), payment.amount, payment=payment
+    )
     record_event(
         "giving.gift_credited", subject=gift.thing, within=campaign.thing, space_id=campaign.museum_id, by=by,
         amount=payment.amount,
@@ -60,8 +57,7 @@ def enter(
     payment: Payment | None = None,
 ) -> LedgerEntry:  # fmt: skip
     """One line of the ledger. Raises ``IntegrityError`` when it is there already: the caller's whole work is undone."""
-    operation = payment.public_id if payment else reference
-    return LedgerEntry.objects.create(
-        kind=kind, provider=provider, reference=reference, operation=operation, debit=debit, credit=credit,
-        amount=amount, payment=payment, at=now(),
+    return add_entry(
+        kind, reference, provider=provider, operation=payment.public_id if payment else reference, debit=debit,
+        credit=credit, amount=amount, payment=payment,
     )  # fmt: skip

@@ -10,12 +10,11 @@ from enfilade.giving.enums import AccountKind, EntryKind
 from enfilade.giving.models import Payment
 from enfilade.giving.providers import lister_named, payer_named
 from enfilade.giving.providers.contract import RemoteState, Settlement
-from enfilade.giving.services.ledger import account, enter
+from enfilade.giving.services.ledger import account, bank_of, enter
 from enfilade.giving.services.settlement import apply_truth
 from enfilade.network.models import Museum
 
 WINDOW = timedelta(days=7)
-BANK = "main"
 
 
 def read_changes(*, museum: Museum, provider: str) -> list[RemoteState]:
@@ -49,7 +48,7 @@ def read_payouts(*, museum: Museum, provider: str) -> list[Settlement]:
 
 def enter_payout(museum: Museum, provider: str, told: Settlement) -> bool:
     """One payout; a negative one is what the provider took from the bank."""
-    clearing, bank = account(museum, AccountKind.CLEARING, provider), account(museum, AccountKind.BANK, BANK)
+    clearing, bank = account(museum, AccountKind.CLEARING, provider), bank_of(museum)
     fees = account(museum, AccountKind.FEES, provider)
     debit, credit = (bank, clearing) if told.amount >= 0 else (clearing, bank)
     shared = {"provider": provider, "operation": told.reference[:40], "currency": told.currency}

@@ -5,7 +5,8 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from enfilade.core.clock import now
-from enfilade.giving.enums import ShownAs
+from enfilade.giving.enums import LARGEST, SMALLEST, ShownAs
+from enfilade.giving.errors import AddressNeeded, AmountOutOfBounds
 from enfilade.giving.models import Campaign, CompanyDonor, Donor, Gift, YearlyReceipt
 from enfilade.network.models import Museum
 
@@ -35,6 +36,18 @@ class DonorDetails:
     country: str = ""
     yearly_receipt: bool = False
     company: CompanyDetails | None = None
+
+
+def check_amount(amount: int) -> None:
+    """Raises ``AmountOutOfBounds``."""
+    if not SMALLEST <= amount <= LARGEST:
+        raise AmountOutOfBounds
+
+
+def check_address(details: DonorDetails) -> None:
+    """A receipt bears a name and a whole address. Raises ``AddressNeeded``."""
+    if details.wants_receipt and not all((details.name, details.address, details.postcode, details.city)):
+        raise AddressNeeded
 
 
 def mark_of(amount: int, details: DonorDetails, *more: Any) -> str:

@@ -12,10 +12,8 @@ from django.utils.translation import get_language
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
 from enfilade.giving.engine.siren import is_siren
-from enfilade.giving.enums import LARGEST, LIVE, SMALLEST, GiftState, PaymentState
+from enfilade.giving.enums import LIVE, GiftState, PaymentState
 from enfilade.giving.errors import (
-    AddressNeeded,
-    AmountOutOfBounds,
     CampaignNotOpen,
     CompanyUnknown,
     GiftPaidAlready,
@@ -28,7 +26,7 @@ from enfilade.giving.providers import provider_for, provider_named
 from enfilade.giving.providers.contract import Instructions, Order, Provider, Unreachable
 from enfilade.giving.providers.transfer import PATIENCE, TRANSFER
 from enfilade.giving.queries import may_still_pay, takes_gifts, takes_transfers
-from enfilade.giving.services.gift_rows import DonorDetails, mark_of, write_gift
+from enfilade.giving.services.gift_rows import DonorDetails, check_address, check_amount, mark_of, write_gift
 from enfilade.giving.services.instructions import send_instructions
 from enfilade.giving.services.rewards import claim_reward, keep_hold
 from enfilade.giving.services.wishes import Wishes, write_wishes
@@ -105,13 +103,11 @@ def provider_by(method: str, campaign: Campaign) -> Provider:
 
 
 def check(campaign: Campaign, amount: int, donor: DonorDetails, method: str) -> None:
-    if not SMALLEST <= amount <= LARGEST:
-        raise AmountOutOfBounds
+    check_amount(amount)
     if not takes_gifts(campaign):
         raise CampaignNotOpen
     provider_by(method, campaign)
-    if donor.wants_receipt and not all((donor.name, donor.address, donor.postcode, donor.city)):
-        raise AddressNeeded
+    check_address(donor)
     if donor.company and not (is_siren(donor.company.siren) and donor.company.legal_form):
         raise CompanyUnknown
 

@@ -17,13 +17,22 @@ def account(museum: Museum, kind: AccountKind, name: str, campaign: Campaign | N
     return found
 
 
+def income_of(campaign: Campaign) -> LedgerAccount:
+    """A campaign's income."""
+    return account(campaign.museum, AccountKind.INCOME, campaign.public_id, campaign)
+
+
+def bank_of(museum: Museum) -> LedgerAccount:
+    """The museum's bank, where payouts, cheques and cash arrive."""
+    return account(museum, AccountKind.BANK, "main")
+
+
 def enter_gift(payment: Payment, remote: RemoteState, *, is_sure: bool) -> bool:
     """Enter what the provider really took: from the campaign's income to what the provider owes us; in suspense when
     it is not surely a gift in our currency. False when it was entered already, by whoever came first."""
     campaign = payment.gift.campaign
     museum = campaign.museum
-    income = account(museum, AccountKind.INCOME, campaign.public_id, campaign)
-    credit = income if is_sure else account(museum, AccountKind.SUSPENSE, payment.provider)
+    credit = income_of(campaign) if is_sure else account(museum, AccountKind.SUSPENSE, payment.provider)
     clearing = account(museum, AccountKind.CLEARING, payment.provider)
     return enter(
         EntryKind.GIFT, remote.reference, debit=clearing, credit=credit, amount=remote.amount,
@@ -31,12 +40,16 @@ def enter_gift(payment: Payment, remote: RemoteState, *, is_sure: bool) -> bool:
     )  # fmt: skip
 
 
+def add_entry(kind: EntryKind, reference: str, *, provider: str, **values: Any) -> LedgerEntry:
+    """Add one line. Raises ``IntegrityError`` when it is there already: the caller's whole work is undone."""
+    return LedgerEntry.objects.create(kind=kind, reference=reference, provider=provider, at=now(), **values)
+
+
 def enter(kind: EntryKind, reference: str, *, provider: str, **values: Any) -> bool:
     """Add one line; False when what it tells of was entered already. ``values`` are the line's other fields."""
-    entry = LedgerEntry(kind=kind, reference=reference, provider=provider, at=now(), **values)
     try:
         with transaction.atomic():
-            entry.save(force_insert=True)
+            add_entry(kind, reference, provider=provider, **values)
     except IntegrityError:
         if not LedgerEntry.objects.filter(kind=kind, provider=provider, reference=reference).exists():
             raise

@@ -9,9 +9,9 @@ from enfilade.core.clock import now
 from enfilade.core.journal import record_event
 from enfilade.giving.engine.matching import added_to
 from enfilade.giving.enums import AccountKind, EntryKind
-from enfilade.giving.models import Campaign, Gift, LedgerAccount, LedgerEntry, Match, MatchingFund
+from enfilade.giving.models import Campaign, Gift, Match, MatchingFund
 from enfilade.giving.queries import adding_funds
-from enfilade.giving.services.ledger import account
+from enfilade.giving.services.ledger import account, add_entry, income_of
 from enfilade.people.models import Person
 
 SOURCE = "matching"
@@ -54,16 +54,13 @@ def reserve(fund: MatchingFund, gift: Gift, wanted: int) -> int:
 def enter(match: Match, kind: EntryKind, amount: int) -> None:
     """Budget → income of the campaign, or back."""
     campaign = match.fund.campaign
-    museum = campaign.museum
-    budget: LedgerAccount = account(museum, AccountKind.MATCHING, match.fund.public_id, campaign)
-    income = account(museum, AccountKind.INCOME, campaign.public_id, campaign)
+    budget = account(campaign.museum, AccountKind.MATCHING, match.fund.public_id, campaign)
+    income = income_of(campaign)
     sides = {"debit": budget, "credit": income}
     if kind == EntryKind.UNMATCH:
         sides = {"debit": income, "credit": budget}
-    LedgerEntry.objects.create(
-        kind=kind, provider=SOURCE, reference=f"{match.public_id}:{match.amount}", operation=match.public_id,
-        amount=amount, at=now(), **sides,
-    )  # fmt: skip
+    reference = f"{match.public_id}:{match.amount}"
+    add_entry(kind, reference, provider=SOURCE, operation=match.public_id, amount=amount, **sides)
 
 
 @transaction.atomic

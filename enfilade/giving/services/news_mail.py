@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.signing import Signer
-from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.tasks import task
 from django.template.loader import render_to_string
@@ -15,6 +14,7 @@ from enfilade.core.clock import now
 from enfilade.core.translated import localized
 from enfilade.giving.enums import GiftState
 from enfilade.giving.models import Campaign, CampaignNews, Donor, Gift, GiftWishes, NewsMail
+from enfilade.giving.services.letters import leave_once
 
 SIGNER = "enfilade.giving.news"
 AT_ONCE = 50
@@ -43,19 +43,8 @@ def waiting_donors(news: CampaignNews) -> QuerySet[Donor]:
 
 
 def mail_once(news: CampaignNews, donor: Donor) -> bool:
-    """Write that the mail leaves, then send it. A failure takes the line back, so that the job's next attempt sends."""
-    try:
-        with transaction.atomic():
-            line = NewsMail.objects.create(news=news, donor=donor, begun_at=now())
-    except IntegrityError:
-        return False
-    try:
-        write_mail(news, donor).send()
-    except Exception:
-        line.delete()
-        raise
-    NewsMail.objects.filter(pk=line.pk).update(sent_at=now())
-    return True
+    """One donor's mail; False when it left before."""
+    return leave_once(NewsMail(news=news, donor=donor, begun_at=now()), lambda: write_mail(news, donor))
 
 
 def write_mail(news: CampaignNews, donor: Donor) -> EmailMultiAlternatives:

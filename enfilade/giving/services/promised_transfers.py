@@ -1,13 +1,10 @@
 """A transfer promised by phone or by letter, entered by a fundraiser."""
 
-from enfilade.core.ids import new_public_id
 from enfilade.core.journal import record_event
 from enfilade.giving.models import Campaign, Gift
 from enfilade.giving.providers.transfer import TRANSFER
 from enfilade.giving.services.gifts import DonorDetails, start_gift
 from enfilade.people.models import Person
-
-NOWHERE = "sans-adresse.invalid"  # no letter leaves for it
 
 
 def promise_transfer(*, campaign: Campaign, amount: int, donor: DonorDetails, nonce: str, by: Person) -> Gift:
@@ -19,8 +16,3 @@ def promise_transfer(*, campaign: Campaign, amount: int, donor: DonorDetails, no
         space = campaign.museum_id
         record_event("giving.transfer_promised", subject=gift.thing, within=campaign.thing, space_id=space, by=by)
     return gift
-
-
-def nowhere() -> str:
-    """An address for a donor who gave none; two such donors stay two."""
-    return f"{new_public_id()}@{NOWHERE}"

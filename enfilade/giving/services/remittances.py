@@ -25,8 +25,8 @@ from enfilade.giving.models import Cheque, Payment, Remittance, RemittanceCounte
 from enfilade.giving.providers.desk import CHEQUE
 from enfilade.giving.queries import cheques_in, entity_of, total_of
 from enfilade.giving.services.cheques import DRAWER
-from enfilade.giving.services.desk import BANK, enter
-from enfilade.giving.services.ledger import account
+from enfilade.giving.services.desk import enter
+from enfilade.giving.services.ledger import account, bank_of
 from enfilade.network.models import Museum
 from enfilade.people.models import Person
 
@@ -89,7 +89,7 @@ def credit_remittance(*, remittance: Remittance, on: date, by: Person) -> None:
     if total:
         museum = remittance.museum
         drawer = account(museum, AccountKind.CHEQUES, DRAWER)
-        bank = account(museum, AccountKind.BANK, BANK)
+        bank = bank_of(museum)
         enter(EntryKind.DEPOSIT, CHEQUE, remittance.public_id, bank, drawer, total)
     good.filter(state__in=LIVE).update(state=PaymentState.SUCCEEDED, confirmed_at=now())
     tell(remittance, "giving.remittance_credited", by, amount=total)

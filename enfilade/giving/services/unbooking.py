@@ -20,9 +20,10 @@ from enfilade.giving.errors import LineNotAGift, LineTaken, ReceiptInForce
 from enfilade.giving.models import BankLine, Gift, LineShare, Payment
 from enfilade.giving.queries import receipt_of
 from enfilade.giving.services.anomalies import note_anomaly
-from enfilade.giving.services.bank_ledger import bank_of, enter, income_of, suspense_of
+from enfilade.giving.services.bank_ledger import bank_account_of, enter, suspense_of
 from enfilade.giving.services.booking import claim
 from enfilade.giving.services.cancellations import receipt_after_refund
+from enfilade.giving.services.ledger import income_of
 from enfilade.giving.services.matching import release_match
 from enfilade.people.models import Person
 
@@ -40,7 +41,7 @@ def undo_line(*, line: BankLine, by: Person) -> None:
     waited = any(share.entry.debit.kind == AccountKind.SUSPENSE for share in shares)
     claim(line, SETTLED, LineState.SUSPENSE if waited else LineState.UNDONE)
     if was_parked:
-        enter(line, EntryKind.CORRECTION, 0, debit=suspense_of(line), credit=bank_of(line), amount=line.amount)
+        enter(line, EntryKind.CORRECTION, 0, debit=suspense_of(line), credit=bank_account_of(line), amount=line.amount)
     for part, share in enumerate(shares, start=1):
         counter(line, share, part)
     record_event("giving.line_undone", subject=line.thing, space_id=line.account.museum_id, by=by)
@@ -89,7 +90,7 @@ def give_back(*, line: BankLine, original: LineShare, by: Person) -> LineShare:
     payment = Payment.objects.select_related("gift__campaign__museum").get(pk=original.payment_id)
     income = income_of(payment.gift.campaign)
     entry = enter(
-        line, EntryKind.REFUND, 1, debit=income, credit=bank_of(line), amount=line.amount, payment=payment
+        line, EntryKind.REFUND, 1, debit=income, credit=bank_account_of(line), amount=line.amount, payment=payment
     )  # fmt: skip
     receipt = receipt_of(payment.gift)
     unpay(payment, line.amount)
