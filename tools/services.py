@@ -44,7 +44,7 @@ def install(package: str) -> str:
 
 
 @contextmanager
-def throw_away_postgresql(programs: Path) -> Iterator[str]:
+def throw_away_postgresql(programs: Path, settings: tuple[str, ...] = QUIET_SERVER) -> Iterator[str]:
     """Start a server on a Unix socket in a folder of its own; yield its ENFILADE_DATABASE address; leave nothing."""
     folder = Path(tempfile.mkdtemp(prefix="enfilade-pg-"))
     who = unprivileged_account()
@@ -55,7 +55,7 @@ def throw_away_postgresql(programs: Path) -> Iterator[str]:
     try:
         step([programs / "initdb", "-D", data, "-U", "enfilade", "-A", "trust", "-E", "UTF8", "--locale=C"], account)
         options = " ".join(
-            f"-c {option}" for option in (*QUIET_SERVER, "listen_addresses=''", f"unix_socket_directories={folder}")
+            f"-c {option}" for option in (*settings, "listen_addresses=''", f"unix_socket_directories={folder}")
         )
         step([programs / "pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", options, "start"], account)
         try:

@@ -2,16 +2,12 @@
 
 from enfilade.contribute.queries.desk import (
     compared,
-    groups_of,
-    held_leases,
     kept_for_later,
     lease_at_desk,
     news_for,
     no_readings,
     read_by,
     readings_of,
-    unmet_tasks,
-    waiting_tasks,
 )
 from enfilade.contribute.queries.projects import (
     Gauge,
@@ -43,8 +39,6 @@ __all__ = [
     "credited_names",
     "flagged_tasks",
     "gauges",
-    "groups_of",
-    "held_leases",
     "kept_for_later",
     "lease_at_desk",
     "news_for",
@@ -65,7 +59,5 @@ __all__ = [
     "tasks_to_review",
     "tasks_with_readings",
     "transcriptions_of_record",
-    "unmet_tasks",
     "waiting_count",
-    "waiting_tasks",
 ]

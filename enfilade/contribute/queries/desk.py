@@ -1,6 +1,5 @@
 """What the desk and its readers look at."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from enfilade.contribute.engine.comparable import comparable, tidy
 from enfilade.contribute.enums import LeaseState
-from enfilade.contribute.models import Answer, CardSet, ContributionProject, Contributor, Lease, Seat, Settlement, Task
+from enfilade.contribute.models import Answer, ContributionProject, Contributor, Lease, Seat, Settlement
 from enfilade.core.translated import localized
 
 LAST_DECISION = Prefetch("task__settlements", Settlement.objects.order_by("-at", "-pk"))
@@ -24,42 +23,9 @@ class Compared:
     same: bool
 
 
-def waiting_tasks(project: ContributionProject, card_set: CardSet | None = None) -> QuerySet[Task]:
-    """The cards of a project (or of one set of it) that have a place left: by priority, then nearly finished first."""
-    waiting = Task.objects.filter(project=project, is_available=1)
-    return (waiting.filter(card_set=card_set) if card_set else waiting).order_by("-priority", "left", "pk")
-
-
-def unmet_tasks(waiting: QuerySet[Task], seat: Seat) -> QuerySet[Task]:
-    """Those of ``waiting`` that this reader may be handed: never a card met before, unless only its lease ran out
-    (``was_met`` says so)."""
-    mine = Lease.objects.filter(task=OuterRef("pk"), contributor=seat.contributor_id)
-    return waiting.exclude(Exists(mine.exclude(state=LeaseState.EXPIRED))).annotate(was_met=Exists(mine))
-
-
-def groups_of(waiting: QuerySet[Task]) -> Iterator[tuple[int, int]]:
-    """Each (priority, answers missing) of ``waiting_tasks`` in turn, one seek of its index each."""
-    found = waiting.values_list("priority", "left").first()
-    while found:
-        yield found
-        priority, left = found
-        found = (
-            waiting.filter(priority=priority, left__gt=left).values_list("priority", "left").first()
-            or waiting.filter(priority__lt=priority).values_list("priority", "left").first()
-        )
-
-
-def held_leases(seat: Seat) -> list[Lease]:
-    """What a reader holds in a project, the card on the desk first."""
-    rows = Lease.objects.filter(contributor=seat.contributor_id, project=seat.project_id, state=LeaseState.HELD)
-    return list(rows.select_related("task").order_by("taken_at", "pk"))
-
-
-def kept_for_later(
-    project: ContributionProject, seat: Seat, *, before: datetime, card_set: CardSet | None = None
-) -> QuerySet[Lease]:
+def kept_for_later(seat: Seat, *, before: datetime, card_set: int | None = None) -> QuerySet[Lease]:
     """Leases that others took before a moment and hold behind the card on their desk, on cards this reader never met."""
-    held = Lease.objects.filter(project=project, state=LeaseState.HELD)
+    held = Lease.objects.filter(project=seat.project_id, state=LeaseState.HELD)
     on_desk = held.filter(contributor=OuterRef("contributor")).filter(
         Q(taken_at__lt=OuterRef("taken_at")) | Q(taken_at=OuterRef("taken_at"), pk__lt=OuterRef("pk"))
     )

@@ -32,7 +32,8 @@ def reconsider(
 def beliefs_of(
     task: Task, project: ContributionProject, questions: Iterable[Question], fresh: Sequence[Reading]
 ) -> dict[str, Belief]:
-    readings = readings_by_reader(task) | dict(fresh)
+    is_first = not task.beliefs and task.answered <= len(fresh)
+    readings = ({} if is_first else readings_by_reader(task)) | dict(fresh)
     enough = min(project.enough, task.wanted)
     return {
         question.key: believe(

@@ -12,7 +12,7 @@ from enfilade.contribute.enums import FlagReason, LeaseState, QuestionKind, Task
 from enfilade.contribute.errors import AlreadySettled, AnswerIncomplete
 from enfilade.contribute.models import Answer, ContributionProject, EarlierAnswer, Flag, Lease, Question, Seat, Task
 from enfilade.contribute.services.agreeing import reconsider
-from enfilade.contribute.services.leasing import seat_of
+from enfilade.contribute.services.statements import lock_lease, lock_seat, store_answer, store_card
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 
@@ -28,23 +28,22 @@ def submit_answer(*, lease: Lease, values: Mapping[str, Any], info: Any = None) 
     """
     questions = questions_of(lease.project)
     clean = cleaned(questions, values)
-    seat, lease = locked(lease)
-    if lease.state == LeaseState.ANSWERED:
-        return Answer.objects.get(task_id=lease.task_id, contributor_id=lease.contributor_id)
-    task, moment = lease.task, now()
-    held = lease.state == LeaseState.HELD
+    seat = lock_seat(lease.project_id, lease.contributor_id)
+    state, taken_at, reader, task = lock_lease(lease.pk)
+    if state == LeaseState.ANSWERED:
+        return Answer.objects.get(task=task, contributor=reader)
+    if reader != lease.contributor_id:  # an account took these readings over meanwhile
+        seat = lock_seat(lease.project_id, reader)
+    held, moment = state == LeaseState.HELD, now()
     answer = Answer(
-        task=task, project_id=lease.project_id, contributor_id=lease.contributor_id, values=clean, info=info,
-        started_at=max(lease.taken_at, seat.last_at or lease.taken_at), at=moment,
-        is_counted=held or bool(task.is_available),
+        task=task, project_id=lease.project_id, contributor_id=reader, values=clean, info=info,
+        started_at=max(taken_at, seat.last_at or taken_at), at=moment, is_counted=held or bool(task.is_available),
     )  # fmt: skip
     task.answered, task.leased = task.answered + answer.is_counted, task.leased - held
-    reconsider(task, lease.project, questions, fresh=[(lease.contributor_id, clean)])
-    answer.save(force_insert=True)
-    Lease.objects.filter(pk=lease.pk).update(state=LeaseState.ANSWERED, draft=None)
-    Seat.objects.filter(pk=seat.pk).update(readings=F("readings") + 1, last_at=moment)
-    task.save(update_fields=["answered", "leased", "state", "beliefs", "differing", "retired_at"])
-    note("contribute.answer_given", task, lease)
+    reconsider(task, lease.project, questions, fresh=[(reader, clean)])
+    store_answer(answer, lease.pk, seat.pk)
+    store_card(task)
+    note("contribute.answer_given", task, lease.project)
     return answer
 
 
@@ -57,15 +56,6 @@ def questions_of(project: ContributionProject) -> Sequence[Question]:
 @lru_cache(maxsize=256)
 def questions_at(project_id: int, revision: int) -> Sequence[Question]:
     return tuple(Question.objects.filter(project_id=project_id))
-
-
-def locked(lease: Lease) -> tuple[Seat, Lease]:
-    """The seat, the lease and its card as they are now, nobody else able to change them or to act for their reader. The
-    seat comes first, as when cards are handed out."""
-    seat_of(lease.project_id, lease.contributor_id)
-    rows = Lease.objects.select_related("task", "project").select_for_update(of=("self", "task"))
-    fresh = rows.get(pk=lease.pk)
-    return seat_of(fresh.project_id, fresh.contributor_id), fresh
 
 
 def cleaned(questions: Sequence[Question], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,23 +91,22 @@ def correct_answer(*, answer: Answer, values: Mapping[str, Any]) -> Answer:
     fresh.save(update_fields=["values", "corrected_at"])
     reconsider(task, project, questions)
     task.save(update_fields=["state", "beliefs", "differing", "retired_at"])
-    record_event(
-        "contribute.answer_corrected", subject=Thing("contribute.task", task.public_id),
-        within=Thing("contribute.project", project.public_id), space_id=project.museum_id, title=project.title,
-    )  # fmt: skip
+    note("contribute.answer_corrected", task, project)
     return fresh
 
 
 @transaction.atomic
 def skip_task(*, lease: Lease) -> None:
     """Give a card back for others; it is not handed to this reader again. Nothing happens to a card already answered."""
-    _, lease = locked(lease)
-    if lease.state == LeaseState.ANSWERED:
+    seat = lock_seat(lease.project_id, lease.contributor_id)
+    state, _, _, task = lock_lease(lease.pk)
+    if state == LeaseState.ANSWERED:
         return
-    if lease.state == LeaseState.HELD:
-        Task.objects.filter(pk=lease.task_id).update(leased=F("leased") - 1)
-    Lease.objects.filter(pk=lease.pk).update(state=LeaseState.SKIPPED)
-    note("contribute.task_skipped", lease.task, lease)
+    if state == LeaseState.HELD:
+        Task.objects.filter(pk=task.pk).update(leased=F("leased") - 1)
+    Lease.objects.filter(pk=lease.pk).update(state=LeaseState.SKIPPED, draft=None)
+    Seat.objects.filter(pk=seat.pk).update(last_at=now())
+    note("contribute.task_skipped", task, lease.project)
 
 
 @transaction.atomic
@@ -129,13 +118,12 @@ def flag_task(*, lease: Lease, reason: FlagReason, words: str = "") -> Flag:
     skip_task(lease=lease)
     if is_new:
         Task.objects.filter(pk=lease.task_id).update(flagged=F("flagged") + 1)
-        note("contribute.task_flagged", lease.task, lease, reason=str(reason))
+        note("contribute.task_flagged", lease.task, lease.project, reason=str(reason))
     return flag
 
 
-def note(verb: str, task: Task, lease: Lease, **data: Any) -> None:
+def note(verb: str, task: Task, project: ContributionProject, **data: Any) -> None:
     """The journal says what happened to the card, not who did it: readers may be forgotten, the journal may not."""
-    project = lease.project
     record_event(
         verb, subject=Thing("contribute.task", task.public_id), within=Thing("contribute.project", project.public_id),
         space_id=project.museum_id, title=project.title, **data,

@@ -3,17 +3,29 @@
 A reader holds the card on the desk and, ahead of time, the next one, so that its picture is there when it is turned to.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.tasks import task
 
 from enfilade.contribute.enums import LeaseState
 from enfilade.contribute.errors import NotOpenNow
 from enfilade.contribute.models import CardSet, ContributionProject, Contributor, Lease, Seat, Task
-from enfilade.contribute.queries import groups_of, held_leases, kept_for_later, unmet_tasks, waiting_tasks
+from enfilade.contribute.queries import kept_for_later
+from enfilade.contribute.services.statements import (
+    Spot,
+    first_group,
+    held_by,
+    hold,
+    is_waiting,
+    last_of,
+    lock_seat,
+    next_group,
+    take,
+)
 from enfilade.core.clock import now
 
 LEASE = timedelta(hours=1)  # PYBOSSA's, so that its presenters meet no surprise
@@ -43,40 +55,33 @@ def lease_tasks(
     """
     if not project.is_open:
         raise NotOpenNow
+    spot = Spot(project.pk, contributor.pk, card_set.pk if card_set else None)
     with transaction.atomic():
-        seat = seat_of(project.pk, contributor.pk)
-        held = still_held(seat, card_set)
+        seat = lock_seat(project.pk, contributor.pk)
+        held = still_held(seat, spot)
         while len(held) < min(count, AHEAD):
-            lease = take_place(project, seat, card_set)
+            lease = take_place(seat, spot)
             if lease is None:
                 break
             held.append(lease)
         if held:
             renew(held[0])
-        return held
+    for lease in held:
+        lease.project = project
+    return held
 
 
-def seat_of(project_id: int, contributor_id: int) -> Seat:
-    """The seat of a reader in a project, locked; made at the first call."""
-    mine = Seat.objects.select_for_update().filter(project_id=project_id, contributor_id=contributor_id)
-    seat = mine.first()
-    if seat is None:
-        Seat.objects.bulk_create([Seat(project_id=project_id, contributor_id=contributor_id)], ignore_conflicts=True)
-        seat = mine.get()
-    return seat
-
-
-def still_held(seat: Seat, card_set: CardSet | None) -> list[Lease]:
+def still_held(seat: Seat, spot: Spot) -> list[Lease]:
     """What the reader holds, oldest first; whatever is of another set than the one chosen, or on a card that asks for
     nothing more, is given back, unless something is typed already."""
-    held: list[Lease] = []
-    back: list[Lease] = []
-    for lease in held_leases(seat):
-        is_wanted = lease.task.is_asking and (card_set is None or lease.task.card_set_id == card_set.pk)
-        (held if is_wanted or lease.draft else back).append(lease)
-    for lease in back:
-        give_back(lease)
-    return held
+    kept: list[Lease] = []
+    for held in held_by(seat):
+        is_wanted = held.is_asking and spot.card_set in (None, held.card_set)
+        if is_wanted or held.lease.draft:
+            kept.append(held.lease)
+        else:
+            give_back(held.lease)
+    return kept
 
 
 def give_back(lease: Lease, state: LeaseState = LeaseState.EXPIRED) -> int:
@@ -94,73 +99,54 @@ def renew(lease: Lease) -> None:
         lease.save(update_fields=["until"])
 
 
-def take_place(project: ContributionProject, seat: Seat, card_set: CardSet | None) -> Lease | None:
-    """Lock the next card with a place left and take the place; when none is, one whose hour is over, or one that another
-    reader keeps for later."""
-    found = next_task(project, seat, card_set)
-    if found is None and (release_expired(project) or yield_one(project, seat, card_set)):
-        found = locked_next(unmet_tasks(waiting_tasks(project, card_set), seat))
-    if found is None:
-        return None
-    Task.objects.filter(pk=found.pk).update(leased=F("leased") + 1)
-    return hold(found, seat)
+def take_place(seat: Seat, spot: Spot) -> Lease | None:
+    """Take the next card with a place left; when none has, one whose hour is over, or one that another reader keeps for
+    later."""
+    found = next_card(seat, spot)
+    if found is None and (release_expired(seat.project_id) or yield_one(seat, spot)):
+        found = taken(spot)
+    return hold(found, seat, now(), now() + LEASE) if found else None
 
 
-def next_task(project: ContributionProject, seat: Seat, card_set: CardSet | None) -> Task | None:
-    """The next card for a reader, locked: by priority, then nearly finished first. For who has read much, each of these
-    groups of cards is looked at from where they stopped; once all are, from their beginnings again."""
-    waiting = waiting_tasks(project, card_set)
-    if seat.readings >= MUCH and card_set is None:
-        found = further_on(waiting, seat)
-        if found:
-            return found
-    return locked_next(unmet_tasks(waiting, seat))
+def next_card(seat: Seat, spot: Spot) -> int | None:
+    """The next card for a reader, its place taken: by priority, then nearly finished first. For who has read much, each of
+    these groups of cards is looked at from where they stopped; once all are, from their beginnings again."""
+    found = further_on(seat, spot) if seat.readings >= MUCH and spot.card_set is None else None
+    return found or taken(spot)
 
 
-def further_on(waiting: QuerySet[Task], seat: Seat) -> Task | None:
-    known, found = dict(seat.cursors), None
-    for priority, left in groups_of(waiting):
-        group, name = waiting.filter(priority=priority, left=left), f"{priority}/{left}"
-        found = locked_next(unmet_tasks(group.filter(pk__gt=seat.cursors.get(name, 0)), seat))
-        last = found or group.only("pk").last()
-        seat.cursors[name] = last.pk if last else 0
-        if found:
-            break
+def further_on(seat: Seat, spot: Spot) -> int | None:
+    """The next card beyond the reader's cursor in the first group that has one; the cursors move on."""
+    known, found, group = dict(seat.cursors), None, first_group(spot)
+    while group and not found:
+        priority, left = group
+        name = f"{priority}/{left}"
+        found = take(replace(spot, priority=priority, left=left, after=seat.cursors.get(name, 0)))
+        seat.cursors[name] = found or last_of(replace(spot, priority=priority, left=left))
+        group = next_group(spot, priority, left)
     if seat.cursors != known:
         Seat.objects.filter(pk=seat.pk).update(cursors=seat.cursors)
     return found
 
 
-def locked_next(waiting: QuerySet[Task], *, passing: bool = True) -> Task | None:
-    """The first of ``waiting``, locked. Cards that others are taking now are passed over, and waited for only when nothing
-    else is left; who waited in vain looks again, until nothing is left indeed."""
-    found = waiting.select_for_update(skip_locked=passing).first()
-    return found or (locked_next(waiting, passing=False) if waiting.exists() else None)
+def taken(spot: Spot, *, passing: bool = True) -> int | None:
+    """A place of the next card. Cards that others are taking now are passed over, and waited for only when nothing else is
+    left; who waited in vain looks again, until nothing is left indeed."""
+    found = take(spot, passing=passing)
+    return found or (taken(spot, passing=False) if is_waiting(spot) else None)
 
 
-def hold(found: Task, seat: Seat) -> Lease:
-    """The lease itself; one that ran out before is taken up again."""
-    moment = now()
-    times = {"state": LeaseState.HELD, "taken_at": moment, "until": moment + LEASE}
-    if found.was_met:  # type: ignore[attr-defined]  # from ``unmet_tasks``
-        Lease.objects.filter(task=found, contributor_id=seat.contributor_id).update(**times)
-        return Lease.objects.get(task=found, contributor_id=seat.contributor_id)
-    lease = Lease(task=found, project_id=seat.project_id, contributor_id=seat.contributor_id, **times)
-    lease.save(force_insert=True)
-    return lease
-
-
-def yield_one(project: ContributionProject, seat: Seat, card_set: CardSet | None) -> int:
+def yield_one(seat: Seat, spot: Spot) -> int:
     """Give back one card that another reader keeps for later and that this one, who has nothing to read, has not met."""
-    kept = kept_for_later(project, seat, before=now() - YIELDED, card_set=card_set).first()
+    kept = kept_for_later(seat, before=now() - YIELDED, card_set=spot.card_set).first()
     return give_back(kept) if kept else 0
 
 
-def release_expired(project: ContributionProject | None = None) -> int:
+def release_expired(project_id: int | None = None) -> int:
     """Give back the places of leases whose hour is over; the answer is how many. Each in its own transaction, so that two
     who release at once never wait for each other's."""
     over = Lease.objects.filter(state=LeaseState.HELD, until__lt=now())
-    rows = (over.filter(project=project) if project else over).order_by("pk").only("pk", "task_id")
+    rows = (over.filter(project=project_id) if project_id else over).order_by("pk").only("pk", "task_id")
     count = 0
     for lease in rows[:AT_ONCE]:
         with transaction.atomic():

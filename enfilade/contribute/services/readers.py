@@ -8,7 +8,8 @@ from enfilade.contribute.enums import LeaseState, TaskState
 from enfilade.contribute.models import Answer, Contributor, Flag, Lease, Seat, Task
 from enfilade.contribute.models.people import new_token
 from enfilade.contribute.services.agreeing import reconsider
-from enfilade.contribute.services.leasing import give_back, seat_of
+from enfilade.contribute.services.leasing import give_back
+from enfilade.contribute.services.statements import lock_seat
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 from enfilade.people.models import Person
@@ -35,7 +36,7 @@ def adopt_work(*, anonymous: Contributor, person: Person) -> Contributor:
     list(Contributor.objects.select_for_update().filter(pk__in=[anonymous.pk, mine.pk]).order_by("pk"))
     for project_id in sorted(anonymous.seats.values_list("project_id", flat=True)):
         for reader in sorted((anonymous.pk, mine.pk)):
-            seat_of(project_id, reader)
+            lock_seat(project_id, reader)
     both = set(mine.answers.values_list("task_id", flat=True)) & set(
         anonymous.answers.values_list("task_id", flat=True)
     )
