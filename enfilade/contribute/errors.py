@@ -57,3 +57,8 @@ class RecordChanged(Refusal):
     sentence = _(
         "La notice a changé pendant que vous relisiez. Rien n'a été écrit : relisez la fiche, puis validez de nouveau."
     )
+
+
+class WrongRedundancy(Refusal):
+    code = "wrong_redundancy"
+    sentence = _("Une fiche peut demander de 1 à 20 lectures.")

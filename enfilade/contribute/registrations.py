@@ -159,6 +159,20 @@ event_words.register("contribute.tasks_added", added_words)
 event_words.register("contribute.project_opened", lambda data: _("« %(title)s » est ouvert à la lecture.") % data)
 event_words.register("contribute.project_paused", lambda data: _("« %(title)s » est en pause.") % data)
 event_words.register("contribute.project_closed", lambda data: _("« %(title)s » est terminé.") % data)
+event_words.register(
+    "contribute.redundancy_changed",
+    lambda data: _("« %(title)s » demande maintenant %(wanted)s lectures par fiche (avant : %(before)s).") % data,
+)
+event_words.register(
+    "contribute.priority_changed", lambda data: _("« %(title)s » : l'ordre des fiches a changé.") % data
+)
+event_words.register(
+    "contribute.set_named", lambda data: _("« %(title)s » : des fiches forment le lot « %(name)s ».") % data
+)
+event_words.register(
+    "contribute.set_held", lambda data: _("« %(title)s » : le lot « %(name)s » est en attente.") % data
+)
+event_words.register("contribute.set_opened", lambda data: _("« %(title)s » : le lot « %(name)s » est ouvert.") % data)
 event_words.register("contribute.answer_given", lambda data: _("« %(title)s » : une fiche a été lue.") % data)
 event_words.register(
     "contribute.answer_corrected", lambda data: _("« %(title)s » : une lecture a été corrigée.") % data

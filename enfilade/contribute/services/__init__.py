@@ -2,6 +2,7 @@
 
 from enfilade.contribute.services.answering import correct_answer, flag_task, skip_task, submit_answer
 from enfilade.contribute.services.leasing import expire_leases, keep_draft, lease_task, lease_tasks
+from enfilade.contribute.services.pace import change_priority, change_redundancy, hold_set, name_set
 from enfilade.contribute.services.projects import (
     QuestionDraft,
     close_project,
@@ -28,6 +29,8 @@ __all__ = [
     "adopt_work",
     "anonymous_reader",
     "answer_flags",
+    "change_priority",
+    "change_redundancy",
     "choose_credit",
     "close_project",
     "correct_answer",
@@ -36,10 +39,12 @@ __all__ = [
     "export_reader",
     "flag_task",
     "forget_reader",
+    "hold_set",
     "keep_draft",
     "lease_task",
     "lease_tasks",
     "mark_told",
+    "name_set",
     "open_project",
     "pause_project",
     "reader_for",
