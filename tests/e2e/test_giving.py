@@ -8,7 +8,7 @@ from django.urls import reverse
 from enfilade.core import clock
 from enfilade.core.jobs.worker import run_due_jobs
 from enfilade.giving.models import Gift
-from enfilade.giving.services import announce_news, edit_campaign, issue_receipt
+from enfilade.giving.services import announce_news, issue_receipt
 from enfilade.people.enums import Role
 from tests.e2e.browser import PHONE, axe_everywhere, faults_of, overflow, signed_in, tab_to
 from tests.factories.collections import a_record
@@ -155,14 +155,6 @@ def test_the_atelier_s_pages_are_clean(page, campaign):
     ]
     one = [
         reverse(f"giving:atelier_{name}", args=[museum.slug, thing.public_id])
-        for name, thing in (("campaign", campaign), ("campaign", draft), ("poster", campaign), ("gift", gift))
+        for name, thing in (("campaign", campaign), ("campaign", draft), ("share", campaign), ("gift", gift))
     ]
     assert faults_of(page, [*plain, *one]) == {}
-
-
-def test_a_poster_is_one_sheet(page, campaign):
-    signed_in(page, holding(Role.FUNDRAISER, space=campaign.museum))
-    longest = {"title": "Faire revenir La Libraire " * 6, "lead": "Elle est partie en 1962. " * 16}
-    edit_campaign(campaign=campaign, by=None, **longest)
-    page.goto(reverse("giving:atelier_poster", args=[campaign.museum.slug, campaign.public_id]))
-    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
