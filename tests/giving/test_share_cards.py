@@ -168,7 +168,7 @@ def test_only_a_picture_that_anyone_may_take_leaves_the_house(licence, shared, r
     run_jobs()
     found = shown(campaign)
     assert (picture_to_share(found) is not None) is shared
-    assert ("Don Roux" in card_values(found, progress(found)).credit) is shared
+    assert ("Don Roux" in card_values(campaign=found, state=progress(found)).credit) is shared
 
 
 def test_a_work_that_is_not_public_is_not_shown():
@@ -196,7 +196,7 @@ def test_a_card_tells_sums_and_nobody():
     campaign = a_campaign()
     wishes = Wishes(in_name_of="Tante Rose", dedicated_to="Léon", dedication="À Léon", shows_amount=True)
     a_paid_gift(campaign=campaign, name="Zoé Roux", shown_as="pseudonym", pseudonym="Zouzou", wishes=wishes)
-    told = str(vars(card_values(shown(campaign), progress(shown(campaign)))))
+    told = str(vars(card_values(campaign=shown(campaign), state=progress(shown(campaign)))))
     assert not any(word in told for word in ("Zoé", "Zouzou", "Rose", "Léon"))
 
 
@@ -204,4 +204,4 @@ def test_a_campaign_that_ended_says_so_on_its_card():
     campaign = a_campaign()
     close_campaign(campaign=campaign, by=None)
     found = shown(campaign)
-    assert card_values(found, progress(found)).days == "La campagne est terminée."
+    assert card_values(campaign=found, state=progress(found)).days == "La campagne est terminée."

@@ -49,7 +49,7 @@ def sent_out(request: PersonRequest, found: Campaign) -> dict[str, Any]:
     frame = request.build_absolute_uri(reverse("giving:gauge", args=[found.slug]))
     return {
         "is_shown": found.state in SHOWN,
-        "words": services.card_values(found, queries.progress(found)),
+        "words": services.card_values(campaign=found, state=queries.progress(found)),
         "on_card": queries.picture_to_share(found) is not None,
         "on_page": queries.image_of_work(found) is not None,
         "frame": frame,

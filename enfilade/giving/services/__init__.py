@@ -16,6 +16,10 @@ from enfilade.giving.services.booking import (
     discard_line,
     park_line,
 )
+from enfilade.giving.services.campaign_reports import (
+    report_pdf,
+    report_values,
+)
 from enfilade.giving.services.campaigns import (
     announce_news,
     draft_campaign,
@@ -253,6 +257,8 @@ __all__ = [
     "release_match",
     "release_reward",
     "replace_receipt",
+    "report_pdf",
+    "report_values",
     "reseal_merchants",
     "resend_receipt",
     "settle_anomaly",

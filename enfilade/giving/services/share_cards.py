@@ -25,7 +25,7 @@ RESTS = timedelta(seconds=30)  # between two drawings of one card, however fast 
 _turn = threading.Lock()
 
 
-def card_values(campaign: Campaign, state: queries.CampaignProgress) -> Card:
+def card_values(*, campaign: Campaign, state: queries.CampaignProgress) -> Card:
     """What the card says, in the reader's language: sums and counts, never a person."""
     picture = queries.picture_to_share(campaign)
     words = queries.share_of_goal(state)
@@ -44,7 +44,7 @@ def credit_of(campaign: Campaign, picture: Picture) -> tuple[str, ...]:
     return tuple(filter(None, (credit, licence_name(licence))))
 
 
-def card_key(campaign: Campaign, card: Card) -> str:
+def card_key(*, campaign: Campaign, card: Card) -> str:
     """Names what a card shows: the same words, the same picture, the same drawing give the same key."""
     picture = queries.picture_to_share(campaign)
     shown = [VERSION, asdict(card), picture.file.name if picture else ""]
@@ -54,8 +54,8 @@ def card_key(campaign: Campaign, card: Card) -> str:
 def share_card(*, campaign: Campaign) -> ShareCard:
     """The card in the reader's language, drawn again where what it shows has changed. One drawing at a time: whoever comes
     meanwhile, or within half a minute of the last one, gets the card before."""
-    card = card_values(campaign, queries.progress(campaign))
-    key, kept = card_key(campaign, card), kept_card(campaign)
+    card = card_values(campaign=campaign, state=queries.progress(campaign))
+    key, kept = card_key(campaign=campaign, card=card), kept_card(campaign)
     if kept.key == key or (kept.key and not begin_drawing(kept)):
         return kept
     with _turn:

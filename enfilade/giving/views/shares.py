@@ -60,11 +60,11 @@ def card_answer(request: HttpRequest, found: Campaign, freshness: str) -> HttpRe
 
 def share_meta(found: Campaign, state: queries.CampaignProgress) -> dict[str, Any]:
     """What the campaign's page tells the sites where people share it. Draws nothing."""
-    picture = services.card_values(found, state)
+    picture = services.card_values(campaign=found, state=state)
     address = settings.SITE_URL + reverse("giving:card", args=[found.slug])
     return {
         "url": queries.campaign_address(found),
-        "image": f"{address}?v={services.card_key(found, picture)}",
+        "image": f"{address}?v={services.card_key(campaign=found, card=picture)}",
         "alt": f"{localized(found, 'title')}. {picture.figure}. {picture.words} {picture.days}",
         "locale": LOCALES.get((get_language() or "fr")[:2], "fr_FR"),
     }
