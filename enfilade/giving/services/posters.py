@@ -60,7 +60,7 @@ def poster_values(campaign: Campaign, picture: Picture | None) -> dict[str, Any]
         "until": _("à réunir d'ici au %(day)s") % {"day": date_format(campaign.closes_on, "j F Y")},
         "alt": (picture.alt or campaign.title) if picture else "",
         "credit": " · ".join(credit_of(campaign, picture)) if picture else "",
-        "invitation": _("Pour donner, visez ce carré avec un téléphone, ou écrivez cette adresse :"),
+        "invitation": _("Pour donner, visez ce carré, ou écrivez cette adresse :"),
         "address": queries.bare(queries.short_address(link)),
         "qr_alt": _("QR code vers la page de la campagne"),
     }  # fmt: skip
