@@ -1,6 +1,8 @@
 """Giving in a real browser: the whole way through the demo provider, with and without a script, and every page."""
 
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 from django.urls import reverse
@@ -158,3 +160,30 @@ def test_the_atelier_s_pages_are_clean(page, campaign):
         for name, thing in (("campaign", campaign), ("campaign", draft), ("share", campaign), ("gift", gift))
     ]
     assert faults_of(page, [*plain, *one]) == {}
+
+
+class OtherSite(BaseHTTPRequestHandler):
+    """A newspaper's page, on an origin of its own, with the gauge in a frame."""
+
+    frame = ""
+
+    def do_GET(self):  # the name that http.server calls
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(f'<!doctype html><iframe src="{self.frame}" title="Jauge" width="400"></iframe>'.encode())
+
+    def log_message(self, *words):
+        pass
+
+
+def test_another_site_frames_the_gauge_and_its_visitor_reaches_the_campaign(page, campaign, live_server):
+    OtherSite.frame = f"{live_server.url}/dons/la-libraire/jauge/"
+    with HTTPServer(("127.0.0.1", 0), OtherSite) as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        elsewhere = f"http://127.0.0.1:{site.server_port}/"
+        page.goto(elsewhere)
+        page.frame_locator("iframe").get_by_role("link", name="Faire un don").click()
+        page.wait_for_url("**/dons/la-libraire/?via=jauge")
+        site.shutdown()
+    page.faults[:] = [fault for fault in page.faults if elsewhere not in fault]  # on purpose: it is the other site
