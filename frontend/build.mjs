@@ -31,6 +31,18 @@ await build({
   logLevel: "warning",
 });
 
+// Pages shown in frames of other sites have a small style sheet of their own.
+await build({
+  entryPoints: readdirSync("css/embeds").map((name) => `css/embeds/${name}`),
+  outdir: out,
+  bundle: true,
+  minify: true,
+  target,
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]",
+  logLevel: "warning",
+});
+
 await build({
   entryPoints: readdirSync("js").filter((name) => name.endsWith(".js")).map((name) => `js/${name}`),
   outdir: out,

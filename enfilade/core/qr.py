@@ -25,3 +25,10 @@ def drawn(code: segno.QRCode) -> QrCode:
     rows = [list(row) for row in code.matrix_iter(border=QUIET)]
     dark = ((x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module)
     return QrCode(len(rows), "".join(f"M{x} {y}h1v1h-1z" for x, y in dark))
+
+
+def svg_of(code: QrCode) -> str:
+    """A code as a file that stands alone: black on white, a unit a module."""
+    box = f'viewBox="0 0 {code.side} {code.side}" shape-rendering="crispEdges"'
+    ground = f'<rect width="{code.side}" height="{code.side}" fill="#fff"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{ground}<path d="{code.path}" fill="#000"/></svg>'

@@ -378,3 +378,14 @@ class StatementBegun(Refusal):
 class StatementRefused(Refusal):
     code = "statement_refused"
     sentence = _("Ce fichier n'est pas un relevé que nous savons lire : %(why)s.")
+
+
+class LinkNameUnreadable(Refusal):
+    code = "link_name_unreadable"
+    sentence = _("Donnez au lien un nom avec au moins une lettre ou un chiffre.")
+
+
+class LinkNameTaken(Refusal):
+    code = "link_name_taken"
+    status = 409
+    sentence = _("Cette campagne a déjà un lien de ce nom. Choisissez-en un autre.")

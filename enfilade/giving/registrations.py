@@ -194,6 +194,7 @@ event_words.register("giving.campaign_edited", lambda data: _("Campagne modifié
 event_words.register("giving.campaign_opened", lambda data: _("Campagne ouverte : %(title)s.") % data)
 event_words.register("giving.campaign_closed", lambda data: _("Campagne terminée : %(title)s.") % data)
 event_words.register("giving.news_announced", lambda data: _("Nouvelle de la campagne : %(title)s.") % data)
+event_words.register("giving.link_named", lambda data: _("Lien de campagne nommé : %(name)s.") % data)
 event_words.register("giving.milestone_passed", lambda data: _("%(title)s : %(percent)s %% de la somme réunis.") % data)
 event_words.register("giving.gift_started", lambda data: _("Un don a été commencé."))
 event_words.register("giving.gift_credited", amount_words(gettext_lazy("Don reçu : %(amount)s.")))

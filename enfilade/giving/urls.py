@@ -1,7 +1,7 @@
 from django.urls import path
 
-from enfilade.giving import urls_desk
-from enfilade.giving.backoffice import bank, bank_decisions, merchant, money, poster, promises, reports
+from enfilade.giving import urls_desk, urls_shares
+from enfilade.giving.backoffice import bank, bank_decisions, merchant, money, promises, reports
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
 from enfilade.giving.backoffice import kiosks as staff_kiosks
@@ -48,7 +48,6 @@ urlpatterns = [
     path(f"{ATELIER}campagnes/<slug:public_id>/promesses/", promises.promises, name="atelier_promises"),
     path(f"{ATELIER}campagnes/<slug:public_id>/promesses/<slug:tier>/", promises.tier, name="atelier_tier"),
     path(f"{ATELIER}contreparties/<slug:claim>/", promises.settle_claim, name="atelier_settle_claim"),
-    path(f"{ATELIER}<slug:public_id>/affiche/", poster.poster, name="atelier_poster"),
     path(f"{ATELIER}liste/", staff_gifts.gifts, name="atelier_gifts"),
     path(f"{ATELIER}liste.csv", staff_gifts.gifts_csv, name="atelier_gifts_csv"),
     path(f"{ATELIER}liste/<slug:public_id>/", staff_gifts.gift, name="atelier_gift"),
@@ -64,6 +63,7 @@ urlpatterns = [
     path(f"{ATELIER}declaration.csv", staff_receipts.declaration_csv, name="atelier_declaration_csv"),
     *money_urls(ATELIER),
     *urls_desk.urlpatterns,
+    *urls_shares.urlpatterns,
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
     path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),

@@ -381,7 +381,7 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "gift receipt receipt_change gift_act", a_gift_here),
     **named("giving", "campaign open_campaign close_campaign news poster preview promises report_csv", a_campaign_here),
     **named("giving", "gift receipt gift_act", a_gift_here),
-    **named("giving", "report", a_campaign_here),
+    **named("giving", "report report_pdf share card links_csv poster_preview", a_campaign_here),
     **named("giving", "tier", a_tier_here),
     **named("giving", "settle_claim", a_claim),
     **named("giving", "bank_line bank_line_act", a_bank_line_here),

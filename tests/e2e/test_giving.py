@@ -1,6 +1,8 @@
 """Giving in a real browser: the whole way through the demo provider, with and without a script, and every page."""
 
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 from django.urls import reverse
@@ -8,7 +10,7 @@ from django.urls import reverse
 from enfilade.core import clock
 from enfilade.core.jobs.worker import run_due_jobs
 from enfilade.giving.models import Gift
-from enfilade.giving.services import announce_news, edit_campaign, issue_receipt
+from enfilade.giving.services import announce_news, issue_receipt
 from enfilade.people.enums import Role
 from tests.e2e.browser import PHONE, axe_everywhere, faults_of, overflow, signed_in, tab_to
 from tests.factories.collections import a_record
@@ -155,14 +157,33 @@ def test_the_atelier_s_pages_are_clean(page, campaign):
     ]
     one = [
         reverse(f"giving:atelier_{name}", args=[museum.slug, thing.public_id])
-        for name, thing in (("campaign", campaign), ("campaign", draft), ("poster", campaign), ("gift", gift))
+        for name, thing in (("campaign", campaign), ("campaign", draft), ("share", campaign), ("gift", gift))
     ]
     assert faults_of(page, [*plain, *one]) == {}
 
 
-def test_a_poster_is_one_sheet(page, campaign):
-    signed_in(page, holding(Role.FUNDRAISER, space=campaign.museum))
-    longest = {"title": "Faire revenir La Libraire " * 6, "lead": "Elle est partie en 1962. " * 16}
-    edit_campaign(campaign=campaign, by=None, **longest)
-    page.goto(reverse("giving:atelier_poster", args=[campaign.museum.slug, campaign.public_id]))
-    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+class OtherSite(BaseHTTPRequestHandler):
+    """A newspaper's page, on an origin of its own, with the gauge in a frame."""
+
+    frame = ""
+
+    def do_GET(self):  # the name that http.server calls
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(f'<!doctype html><iframe src="{self.frame}" title="Jauge" width="400"></iframe>'.encode())
+
+    def log_message(self, *words):
+        pass
+
+
+def test_another_site_frames_the_gauge_and_its_visitor_reaches_the_campaign(page, campaign, live_server):
+    OtherSite.frame = f"{live_server.url}/dons/la-libraire/jauge/"
+    with HTTPServer(("127.0.0.1", 0), OtherSite) as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        elsewhere = f"http://127.0.0.1:{site.server_port}/"
+        page.goto(elsewhere)
+        page.frame_locator("iframe").get_by_role("link", name="Faire un don").click()
+        page.wait_for_url("**/dons/la-libraire/?via=jauge")
+        site.shutdown()
+    page.faults[:] = [fault for fault in page.faults if elsewhere not in fault]  # on purpose: it is the other site

@@ -54,6 +54,7 @@ from enfilade.giving.forms.receipt import (
 from enfilade.giving.forms.refund import (
     RefundForm,
 )
+from enfilade.giving.forms.share import LinkForm
 
 __all__ = [
     "DETAILS",
@@ -75,6 +76,7 @@ __all__ = [
     "GiftForm",
     "KioskAmountForm",
     "KioskForm",
+    "LinkForm",
     "MerchantForm",
     "NewsForm",
     "NumbersForm",

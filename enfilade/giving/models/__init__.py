@@ -90,6 +90,10 @@ from enfilade.giving.models.reward import (
     RewardClaim,
     Tier,
 )
+from enfilade.giving.models.share import (
+    ReferralTag,
+    ShareCard,
+)
 from enfilade.giving.models.till import (
     CashDeposit,
     Till,
@@ -144,11 +148,13 @@ __all__ = [
     "ReceiptLine",
     "ReceiptSeries",
     "Reconciliation",
+    "ReferralTag",
     "Refund",
     "RefundRoom",
     "Remittance",
     "RemittanceCounter",
     "RewardClaim",
+    "ShareCard",
     "StatementRefusal",
     "Tier",
     "Till",

@@ -85,10 +85,13 @@ def picture_of(campaign: Campaign) -> PictureView | None:
 
 def gauge_words(campaign: Campaign, state: CampaignProgress) -> str:
     """The gauge as a sentence, in the reader's language: part of the goal, people, days."""
-    goal = format_amount(state.goal)
     people = ngettext("%(n)s personne", "%(n)s personnes", state.people) % {"n": number_format(state.people)}
-    words = _("%(percent)s %% de %(goal)s. %(people)s.") % {"percent": state.percent, "goal": goal, "people": people}
-    return f"{words} {time_left(campaign, state)}"
+    return f"{share_of_goal(state)} {people}. {time_left(campaign, state)}"
+
+
+def share_of_goal(state: CampaignProgress) -> str:
+    """The part of the goal that is reached, as a sentence."""
+    return _("%(percent)s %% de %(goal)s.") % {"percent": state.percent, "goal": format_amount(state.goal)}
 
 
 def time_left(campaign: Campaign, state: CampaignProgress) -> str:

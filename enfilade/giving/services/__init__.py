@@ -16,6 +16,10 @@ from enfilade.giving.services.booking import (
     discard_line,
     park_line,
 )
+from enfilade.giving.services.campaign_reports import (
+    report_pdf,
+    report_values,
+)
 from enfilade.giving.services.campaigns import (
     announce_news,
     draft_campaign,
@@ -83,6 +87,11 @@ from enfilade.giving.services.messages import (
 from enfilade.giving.services.news_mail import (
     stop_news,
 )
+from enfilade.giving.services.posters import (
+    PAPERS,
+    poster_pdf,
+    poster_preview,
+)
 from enfilade.giving.services.privacy import (
     erase_gifts,
     export_gifts,
@@ -106,6 +115,13 @@ from enfilade.giving.services.reconciliation import (
     settle_difference,
     sign_run,
 )
+from enfilade.giving.services.referrals import (
+    GAUGE,
+    POSTER,
+    count_visit,
+    name_link,
+    standard_link,
+)
 from enfilade.giving.services.refunds import (
     left_to_refund,
     refund_campaign,
@@ -125,6 +141,11 @@ from enfilade.giving.services.rewards import (
 from enfilade.giving.services.settlement import (
     ask_soon,
     settle_payment,
+)
+from enfilade.giving.services.share_cards import (
+    card_key,
+    card_values,
+    share_card,
 )
 from enfilade.giving.services.statements import (
     choose_columns,
@@ -156,6 +177,9 @@ from enfilade.giving.services.yearly_receipts import (
 )
 
 __all__ = [
+    "GAUGE",
+    "PAPERS",
+    "POSTER",
     "WISHES",
     "Begun",
     "ChequeDetails",
@@ -174,6 +198,8 @@ __all__ = [
     "bounce_cheque",
     "can_connect",
     "cancel_receipt",
+    "card_key",
+    "card_values",
     "check_till",
     "choose_columns",
     "close_account",
@@ -181,6 +207,7 @@ __all__ = [
     "close_till",
     "compose_remittance",
     "connect_merchant",
+    "count_visit",
     "credit_remittance",
     "deposit_remittance",
     "describe_account",
@@ -206,12 +233,15 @@ __all__ = [
     "mark_paliers",
     "match_gift",
     "methods_of",
+    "name_link",
     "number_accounts",
     "open_campaign",
     "open_till",
     "open_visit",
     "own_difference",
     "park_line",
+    "poster_pdf",
+    "poster_preview",
     "promise_fund",
     "promise_transfer",
     "providers_followed",
@@ -227,15 +257,19 @@ __all__ = [
     "release_match",
     "release_reward",
     "replace_receipt",
+    "report_pdf",
+    "report_values",
     "reseal_merchants",
     "resend_receipt",
     "settle_anomaly",
     "settle_claim",
     "settle_difference",
     "settle_payment",
+    "share_card",
     "show_as_anonymous",
     "sign_run",
     "slip_of",
+    "standard_link",
     "start_gift",
     "stop_news",
     "switch_kiosk",

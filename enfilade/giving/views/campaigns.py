@@ -21,6 +21,7 @@ from enfilade.giving.enums import GiftState
 from enfilade.giving.forms import DETAILS, OTHER, GiftForm
 from enfilade.giving.models import Campaign, Gift, Tier
 from enfilade.giving.services import WISHES
+from enfilade.giving.views.shares import share_meta
 from enfilade.ui.pieces import Entry
 
 WALL = 12
@@ -81,8 +82,10 @@ def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Beg
 def keep_tag(request: HttpRequest, found: Campaign) -> None:
     """The tag of the link that brought this visitor (``?via=``), kept for the gift that may follow."""
     tag = request.GET.get("via", "")
-    if TAG.fullmatch(tag):
-        request.session[VIA] = {**request.session.get(VIA, {}), found.slug: tag}
+    kept = request.session.get(VIA, {})
+    if TAG.fullmatch(tag) and kept.get(found.slug) != tag:
+        request.session[VIA] = {**kept, found.slug: tag}
+        services.count_visit(campaign=found, tag=tag)
 
 
 def first_values(request: HttpRequest, found: Campaign, amounts: tuple[int, ...], chosen: int) -> dict[str, Any]:
@@ -132,6 +135,7 @@ def page_of(found: Campaign, state: queries.CampaignProgress, tiers: Sequence[Ti
         "accent": found.museum.accent,
         "heading": queries.heading_of(found),
         "progress": state,
+        "share": share_meta(found, state),
         "figure": format_amount(state.raised),
         "words": queries.gauge_words(found, state),
         "picture": queries.picture_of(found),

@@ -11,6 +11,7 @@ from enfilade.core.jobs.watching import Watched
 from enfilade.core.money import format_amount
 from enfilade.core.pagination import KeyPage
 from enfilade.core.translated import localized
+from enfilade.ui.charts import bars_of
 from enfilade.ui.pieces import Door, Entry, Hung, Label, PictureView, Series
 
 register = template.Library()
@@ -91,14 +92,7 @@ def empty(title: str, text: str = "", url: str = "", action: str = "") -> Contex
 @register.inclusion_tag("ui/pieces/chart.html")
 def bar_chart(series: Series, unit: str = "") -> Context:
     """Bars drawn as SVG on the server, 600 × 200, with the same figures in a table behind a disclosure."""
-    top = max((value for _, value in series.points), default=0) or 1
-    step = 600 / max(1, len(series.points))
-    bars = [
-        {"x": round(i * step + step * 0.15, 1), "w": round(step * 0.7, 1), "h": round(value / top * 160, 1)}
-        | {"y": round(170 - value / top * 160, 1), "label": label, "value": value, "middle": round((i + 0.5) * step, 1)}
-        for i, (label, value) in enumerate(series.points)
-    ]
-    return {"series": series, "bars": bars, "unit": unit}
+    return {"series": series, "bars": bars_of(series), "unit": unit}
 
 
 @register.filter
