@@ -40,6 +40,7 @@ from tests.factories.authorities import an_authority
 from tests.factories.bank import a_line as a_bank_line
 from tests.factories.bank import an_account as a_bank_account
 from tests.factories.collections import a_record
+from tests.factories.community import a_message, a_thread
 from tests.factories.contribute import a_card_to_review, an_open_project
 from tests.factories.desk import a_cheque, a_remittance, a_session, a_slip, a_till
 from tests.factories.giving import a_campaign, a_gift, payment_of
@@ -300,6 +301,14 @@ def a_slip_here(house: House) -> dict[str, Any]:
     return {"public_id": a_slip(museum=house.museum).public_id}
 
 
+def a_thread_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_thread(space=house.museum).public_id}
+
+
+def a_message_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_message(space=house.museum).public_id}
+
+
 def a_card(house: House) -> dict[str, Any]:
     return {"public_id": a_card_to_review(museum=house.museum).public_id}
 
@@ -337,6 +346,8 @@ def named(room: str, names: str, sample: Sample) -> dict[str, Sample]:
 
 SAMPLES: dict[str, Sample] = {
     **named("people", "leave", a_grant),
+    **named("community", "thread thread_act", a_thread_here),
+    **named("community", "message_act", a_message_here),
     **named("network", "lift", a_closure),
     **named("network", "event withdraw_event", an_event_here),
     **named("network", "member leave_network", a_membership),
