@@ -97,7 +97,7 @@ def test_others_may_follow_and_stop(run_jobs):
     run_jobs()
     assert "lit@exemple.test" in written()
     unfollow_thread(thread=thread, author=Author.objects.get(person=reader))
-    assert Following.objects.filter(until=None).count() == 2  # who asked, who answered
+    assert Following.objects.filter(until=None).count() == 1  # who asked
 
 
 def test_a_hidden_message_is_told_to_nobody(run_jobs):

@@ -80,6 +80,7 @@ def said(message: Message, space_name: str, *, team: bool = False) -> Said:
 
 
 def note_of(message: Message, team: bool) -> str:
+    """What the reader should know of a message; nothing for one that all may read."""
     if message.state == MessageState.WAITING:
         return _("attend l'accord de l'équipe") if team else _("pas encore lu par l'équipe : vous seul le voyez")
     if message.state == MessageState.HIDDEN:

@@ -80,6 +80,13 @@ from enfilade.giving.services.merchants import (
 from enfilade.giving.services.messages import (
     receive_message,
 )
+from enfilade.giving.services.needs import (
+    accept_offer,
+    decline_offer,
+    offer_in_kind,
+    release_offer,
+    write_need,
+)
 from enfilade.giving.services.news_mail import (
     stop_news,
 )
@@ -164,6 +171,7 @@ __all__ = [
     "DonorDetails",
     "Share",
     "Wishes",
+    "accept_offer",
     "add_palier",
     "add_till",
     "announce_news",
@@ -182,6 +190,7 @@ __all__ = [
     "compose_remittance",
     "connect_merchant",
     "credit_remittance",
+    "decline_offer",
     "deposit_remittance",
     "describe_account",
     "describe_entity",
@@ -207,6 +216,7 @@ __all__ = [
     "match_gift",
     "methods_of",
     "number_accounts",
+    "offer_in_kind",
     "open_campaign",
     "open_till",
     "open_visit",
@@ -225,6 +235,7 @@ __all__ = [
     "refund_campaign",
     "refund_gift",
     "release_match",
+    "release_offer",
     "release_reward",
     "replace_receipt",
     "reseal_merchants",
@@ -243,5 +254,6 @@ __all__ = [
     "thank_by_hand",
     "try_again",
     "undo_line",
+    "write_need",
     "write_tier",
 ]
