@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("", include("enfilade.ui.urls")),
     path("compte/", include("allauth.urls")),
     path("", include("enfilade.people.urls")),
+    path("", include("enfilade.community.urls")),
     path("", include("enfilade.network.urls")),
     path("", include("enfilade.collections.urls")),
     path("", include("enfilade.giving.urls")),

@@ -24,6 +24,7 @@ HOUSE_APPS = [
     "enfilade.core",
     "enfilade.ui",
     "enfilade.people",
+    "enfilade.community",
     "enfilade.media",
     "enfilade.network",
     "enfilade.collections",

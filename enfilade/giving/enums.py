@@ -255,3 +255,16 @@ class CancelReason(TextChoices):
 MILESTONES = (25, 50, 75, 100)
 CURRENCY = "EUR"
 SMALLEST, LARGEST = 100, 10_000_000  # cents: 1 to 100,000 €, what French public payment takes
+
+
+class NeedKind(TextChoices):
+    TASK = "task", _("un coup de main")
+    LOAN = "loan", _("un prêt")
+    THING = "thing", _("un objet, une matière")
+
+
+class OfferState(TextChoices):
+    MADE = "made", _("à décider")
+    ACCEPTED = "accepted", _("acceptée")
+    DECLINED = "declined", _("déclinée")
+    RELEASED = "released", _("acceptée puis rendue")

@@ -21,6 +21,7 @@ from enfilade.core.contracts.record_threads import Thread, record_threads
 from enfilade.core.contracts.schedules import Recurring, schedules
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
 from enfilade.core.contracts.steerable import Progress, steerables
+from enfilade.core.contracts.thread_subjects import thread_subjects
 from enfilade.core.contracts.waiting import WaitingItem, waiting
 from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
@@ -28,7 +29,9 @@ from enfilade.giving import queries
 from enfilade.giving.enums import SHOWN, AccountKind, GapState, GiftState
 from enfilade.giving.models import Campaign, FaultyMessages, Gift, LedgerEntry
 from enfilade.giving.models.campaign import KIND
+from enfilade.giving.models.need import NEED
 from enfilade.giving.providers.demo_money import pay_out_everyone
+from enfilade.giving.queries.needs import campaigns_as_subjects, needs_as_subjects
 from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
 from enfilade.giving.services.donor_keys import forget_keys
@@ -262,3 +265,10 @@ event_words.register("giving.till_opened", lambda data: _("Caisse ouverte, sessi
 event_words.register("giving.till_counted", lambda data: _("Caisse comptée, session %(number)s.") % data)
 event_words.register("giving.till_checked", lambda data: _("Caisse vérifiée, session %(number)s.") % data)
 event_words.register("giving.cash_banked", lambda data: _("Des espèces ont été remises à la banque."))
+thread_subjects.register(KIND, campaigns_as_subjects)
+thread_subjects.register(NEED, needs_as_subjects)
+event_words.register("giving.need_written", lambda data: _("Un besoin en nature a été écrit."))
+event_words.register("giving.offer_made", lambda data: _("Une proposition en nature est arrivée."))
+event_words.register("giving.offer_accepted", lambda data: _("Une proposition en nature a été acceptée."))
+event_words.register("giving.offer_declined", lambda data: _("Une proposition en nature a été déclinée."))
+event_words.register("giving.offer_released", lambda data: _("Une proposition acceptée a été rendue."))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enfilade.giving import urls_desk, urls_shares
+from enfilade.giving import urls_desk, urls_shares, urls_together
 from enfilade.giving.backoffice import bank, bank_decisions, merchant, money, promises, reports
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
@@ -64,6 +64,7 @@ urlpatterns = [
     *money_urls(ATELIER),
     *urls_desk.urlpatterns,
     *urls_shares.urlpatterns,
+    *urls_together.urlpatterns,
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
     path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),

@@ -40,10 +40,12 @@ from tests.factories.authorities import an_authority
 from tests.factories.bank import a_line as a_bank_line
 from tests.factories.bank import an_account as a_bank_account
 from tests.factories.collections import a_record
+from tests.factories.community import a_message, a_thread
 from tests.factories.contribute import a_card_to_review, an_open_project
 from tests.factories.desk import a_cheque, a_remittance, a_session, a_slip, a_till
 from tests.factories.giving import a_campaign, a_gift, payment_of
 from tests.factories.media import a_picture, picture_file
+from tests.factories.needs import a_need, an_offer
 from tests.factories.network import a_museum, a_network, a_route, an_event
 from tests.factories.people import a_person
 from tests.factories.refunds import difference_of, run_of
@@ -300,6 +302,23 @@ def a_slip_here(house: House) -> dict[str, Any]:
     return {"public_id": a_slip(museum=house.museum).public_id}
 
 
+def a_need_here(house: House) -> dict[str, Any]:
+    need = a_need(campaign=a_campaign(museum=house.museum))
+    return {"public_id": need.campaign.public_id, "need": need.public_id}
+
+
+def an_offer_here(house: House) -> dict[str, Any]:
+    return {"offer": an_offer(need=a_need(campaign=a_campaign(museum=house.museum))).public_id}
+
+
+def a_thread_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_thread(space=house.museum).public_id}
+
+
+def a_message_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_message(space=house.museum).public_id}
+
+
 def a_card(house: House) -> dict[str, Any]:
     return {"public_id": a_card_to_review(museum=house.museum).public_id}
 
@@ -337,6 +356,8 @@ def named(room: str, names: str, sample: Sample) -> dict[str, Sample]:
 
 SAMPLES: dict[str, Sample] = {
     **named("people", "leave", a_grant),
+    **named("community", "thread thread_act", a_thread_here),
+    **named("community", "message_act", a_message_here),
     **named("network", "lift", a_closure),
     **named("network", "event withdraw_event", an_event_here),
     **named("network", "member leave_network", a_membership),
@@ -383,6 +404,9 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "gift receipt gift_act", a_gift_here),
     **named("giving", "report report_pdf share card links_csv poster_preview", a_campaign_here),
     **named("giving", "tier", a_tier_here),
+    **named("giving", "needs", a_campaign_here),
+    **named("giving", "need", a_need_here),
+    **named("giving", "offer_act", an_offer_here),
     **named("giving", "settle_claim", a_claim),
     **named("giving", "bank_line bank_line_act", a_bank_line_here),
     **named("giving", "statement", a_statement_here),

@@ -76,5 +76,5 @@ def test_the_report_costs_the_same(count, django_assert_num_queries):
     campaign = a_campaign()
     for _ in range(count):
         a_paid_gift(campaign=campaign)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         report_of(campaign)

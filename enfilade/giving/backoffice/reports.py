@@ -29,6 +29,7 @@ def tables(report: queries.Report) -> list[tuple[str, list[queries.Line]]]:
         (_("Par source"), report.sources),
         (_("Par lien"), report.links),
         (_("Contreparties acquises"), report.tiers),
+        (_("En nature, valeur déclarée par les entreprises (à confirmer)"), report.in_kind),
     ]
 
 

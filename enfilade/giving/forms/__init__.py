@@ -41,6 +41,11 @@ from enfilade.giving.forms.kiosk import (
 from enfilade.giving.forms.merchant import (
     MerchantForm,
 )
+from enfilade.giving.forms.needs import (
+    DecisionForm,
+    NeedForm,
+    OfferForm,
+)
 from enfilade.giving.forms.promises import (
     ClaimForm,
     FundForm,
@@ -70,6 +75,7 @@ __all__ = [
     "ColumnsForm",
     "CorrectionsForm",
     "CountForm",
+    "DecisionForm",
     "DonorKeyForm",
     "EntityForm",
     "FundForm",
@@ -78,8 +84,10 @@ __all__ = [
     "KioskForm",
     "LinkForm",
     "MerchantForm",
+    "NeedForm",
     "NewsForm",
     "NumbersForm",
+    "OfferForm",
     "OpeningForm",
     "PalierForm",
     "PeriodForm",

@@ -62,6 +62,10 @@ from enfilade.giving.models.message import (
     FaultyMessages,
     ProviderMessage,
 )
+from enfilade.giving.models.need import (
+    Need,
+    Offer,
+)
 from enfilade.giving.models.news import (
     NewsMail,
 )
@@ -138,7 +142,9 @@ __all__ = [
     "MatchingFund",
     "MerchantAccount",
     "Milestone",
+    "Need",
     "NewsMail",
+    "Offer",
     "Palier",
     "Payment",
     "ProviderMessage",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from enfilade.giving.enums import CURRENCY, AccountKind, ClaimState, EntryKind, GiftState
 from enfilade.giving.models import Campaign, Gift, LedgerEntry
 from enfilade.giving.queries.campaigns import median_gift, progress
+from enfilade.giving.queries.needs import worth_in_kind
 from enfilade.giving.queries.report_money import source_words
 from enfilade.giving.queries.rewards import tiers_of
 
@@ -32,6 +33,7 @@ class Report:
     sources: list[Line]
     links: list[Line]
     tiers: list[Line]
+    in_kind: list[Line]
 
 
 def report_of(campaign: Campaign) -> Report:
@@ -39,7 +41,7 @@ def report_of(campaign: Campaign) -> Report:
     state = progress(campaign)
     return Report(
         state.raised, state.gifts, state.people, median_gift(campaign, state.gifts), sources(campaign), links(campaign),
-        rewards(campaign),
+        rewards(campaign), in_kind(campaign),
     )  # fmt: skip
 
 
@@ -75,3 +77,10 @@ def rewards(campaign: Campaign) -> list[Line]:
     firm = Q(claims__state=ClaimState.FIRM)
     rows = tiers_of(campaign).annotate(n=Count("claims", filter=firm), worth=Sum("claims__value", filter=firm))
     return [Line(tier.title, tier.n, tier.worth or 0) for tier in rows]
+
+
+def in_kind(campaign: Campaign) -> list[Line]:
+    """What was accepted beside money, by need; worth what companies say, which no receipt repeats."""
+    return [
+        Line(f"{one.title} ({one.get_kind_display()})", one.accepted, worth) for one, worth in worth_in_kind(campaign)
+    ]

@@ -84,6 +84,13 @@ from enfilade.giving.services.merchants import (
 from enfilade.giving.services.messages import (
     receive_message,
 )
+from enfilade.giving.services.needs import (
+    accept_offer,
+    decline_offer,
+    offer_in_kind,
+    release_offer,
+    write_need,
+)
 from enfilade.giving.services.news_mail import (
     stop_news,
 )
@@ -188,6 +195,7 @@ __all__ = [
     "DonorDetails",
     "Share",
     "Wishes",
+    "accept_offer",
     "add_palier",
     "add_till",
     "announce_news",
@@ -209,6 +217,7 @@ __all__ = [
     "connect_merchant",
     "count_visit",
     "credit_remittance",
+    "decline_offer",
     "deposit_remittance",
     "describe_account",
     "describe_entity",
@@ -235,6 +244,7 @@ __all__ = [
     "methods_of",
     "name_link",
     "number_accounts",
+    "offer_in_kind",
     "open_campaign",
     "open_till",
     "open_visit",
@@ -255,6 +265,7 @@ __all__ = [
     "refund_campaign",
     "refund_gift",
     "release_match",
+    "release_offer",
     "release_reward",
     "replace_receipt",
     "report_pdf",
@@ -277,5 +288,6 @@ __all__ = [
     "thank_by_hand",
     "try_again",
     "undo_line",
+    "write_need",
     "write_tier",
 ]

@@ -22,6 +22,7 @@ from enfilade.giving.forms import DETAILS, OTHER, GiftForm
 from enfilade.giving.models import Campaign, Gift, Tier
 from enfilade.giving.services import WISHES
 from enfilade.giving.views.shares import share_meta
+from enfilade.giving.views.together import together_of
 from enfilade.ui.pieces import Entry
 
 WALL = 12
@@ -148,6 +149,7 @@ def page_of(found: Campaign, state: queries.CampaignProgress, tiers: Sequence[Ti
         "parts": [tier for tier in tiers if tier.w],
         "paliers": list(queries.paliers_of(found)),
         "matched": queries.matched(found),
+        **together_of(found),
     }
 
 
@@ -167,4 +169,5 @@ def wall(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.shown_campaigns(), slug=slug)
     page = key_page(queries.wall_of(found), order=("-paid_at", "-pk"), cursor=request.GET.get("apres"), size=60)
     context = {"campaign": found, "page": page, "accent": found.museum.accent, "heading": queries.heading_of(found)}
-    return render(request, "giving/wall.html", context | {"nameless": queries.nameless_words(found)})
+    context |= {"nameless": queries.nameless_words(found), "in_kind": queries.thanked_in_kind(found)[:200]}
+    return render(request, "giving/wall.html", context)

@@ -1,0 +1,28 @@
+"""Mails that leave at most once: their row is written first, and the database refuses the second one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+
+from enfilade.core.clock import now
+
+
+def leave_once(line: Any, write: Callable[[], EmailMessage]) -> bool:
+    """Write ``line`` (a model with a unique rule and ``sent_at``), which says that a mail leaves, then send the mail;
+    False when it left before. A failure takes the line back, so that the job's next attempt sends; a worker's death
+    leaves it unsent for a person to see, rather than sent twice."""
+    try:
+        with transaction.atomic():
+            line.save(force_insert=True)
+    except IntegrityError:
+        return False
+    try:
+        write().send()
+    except Exception:
+        line.delete()
+        raise
+    line.sent_at = now()
+    line.save(update_fields=["sent_at"])
+    return True
