@@ -378,3 +378,24 @@ class StatementBegun(Refusal):
 class StatementRefused(Refusal):
     code = "statement_refused"
     sentence = _("Ce fichier n'est pas un relevé que nous savons lire : %(why)s.")
+
+
+class StandingNotOffered(Refusal):
+    code = "standing_not_offered"
+    field = "every"
+    status = 409
+    sentence = _(
+        "Un don régulier se fait par carte, à une campagne qui garde ce qui est donné. Choisissez « Une fois »."
+    )
+
+
+class StandingEnded(Refusal):
+    code = "standing_ended"
+    status = 409
+    sentence = _("Ce don régulier est arrêté : il ne change plus.")
+
+
+class CardNotKept(Refusal):
+    code = "card_not_kept"
+    status = 409
+    sentence = _("La nouvelle carte n'a pas été enregistrée. L'ancienne n'a pas changé.")

@@ -1,7 +1,6 @@
 """What happens to the things of an account: sessions paid or left, money given back, contested, paid out."""
 
-from typing import Any
-
+from tools.fake_stripe import means as kept
 from tools.fake_stripe.world import Account, ApiError, Thing, World
 
 DAY = 86_400
@@ -74,6 +73,7 @@ def pay(world: World, account: Account, session: Thing, *, amount: int = 0, curr
     intent = intent_of(world, account, session)
     if see(world, account, session)["status"] == "expired" or intent["status"] == "succeeded":
         raise ApiError(400, "checkout_session_not_open")
+    kept.keep_if_asked(world, account, session, intent)
     world.change(account, session, status="complete", payment_status="paid")
     capture(world, account, intent, amount=amount or intent["amount"], currency=currency, fee=fee)
     world.tell(account, "checkout.session.completed", session)
@@ -248,19 +248,19 @@ def confirm(world: World, account: Account, intent: Thing, values: Thing) -> Thi
     means = values.get("payment_method") or intent.get("payment_method")
     if not means:
         raise ApiError(400, "parameter_missing", param="payment_method")
-    refused: Any = account.find(means, "payment_method").get("_refuses")
+    refused = kept.answer(account, means, intent)
     if refused:
         error = {"type": "card_error", "code": refused, "message": "Refused."}
         world.change(account, intent, last_payment_error=error)
         world.tell(account, "payment_intent.payment_failed", intent)
-        raise ApiError(402, refused, kind="card_error")
+        raise kept.declined(refused, intent)
     capture(world, account, intent, amount=intent["amount"])
     return intent
 
 
 def set_up(world: World, account: Account, session: Thing, refuses: str = "") -> Thing:
     """The donor lets the merchant keep a means of payment (``refuses``: how it will answer later)."""
-    means = world.keep(account, "payment_method", "pm", type="card", customer=session["customer"], _refuses=refuses)
+    means = kept.make(world, account, session, refuses)
     intent = world.keep(
         account, "setup_intent", "seti", status="succeeded", payment_method=means["id"], customer=session["customer"]
     )

@@ -54,6 +54,9 @@ from enfilade.giving.forms.receipt import (
 from enfilade.giving.forms.refund import (
     RefundForm,
 )
+from enfilade.giving.forms.standing import (
+    StandingAmountForm,
+)
 
 __all__ = [
     "DETAILS",
@@ -84,6 +87,7 @@ __all__ = [
     "PromiseForm",
     "RefundForm",
     "SplitForm",
+    "StandingAmountForm",
     "StatementForm",
     "TierForm",
 ]

@@ -24,6 +24,9 @@ from enfilade.giving.models.cheque import (
 from enfilade.giving.models.demo import (
     DemoPayment,
 )
+from enfilade.giving.models.demo_card import (
+    DemoCard,
+)
 from enfilade.giving.models.demo_money import (
     DemoDispute,
     DemoPayout,
@@ -90,6 +93,13 @@ from enfilade.giving.models.reward import (
     RewardClaim,
     Tier,
 )
+from enfilade.giving.models.standing import (
+    CardChange,
+    Charge,
+    Instalment,
+    StandingGift,
+    StandingLetter,
+)
 from enfilade.giving.models.till import (
     CashDeposit,
     Till,
@@ -109,9 +119,12 @@ __all__ = [
     "Campaign",
     "CampaignNews",
     "CancellationLetter",
+    "CardChange",
     "CashDeposit",
+    "Charge",
     "Cheque",
     "CompanyDonor",
+    "DemoCard",
     "DemoDispute",
     "DemoPayment",
     "DemoPayout",
@@ -123,6 +136,7 @@ __all__ = [
     "FaultyMessages",
     "Gift",
     "GiftWishes",
+    "Instalment",
     "Kiosk",
     "KioskVisit",
     "LedgerAccount",
@@ -149,6 +163,8 @@ __all__ = [
     "Remittance",
     "RemittanceCounter",
     "RewardClaim",
+    "StandingGift",
+    "StandingLetter",
     "StatementRefusal",
     "Tier",
     "Till",

@@ -60,11 +60,19 @@ from enfilade.giving.services.gifts import (
     start_gift,
     try_again,
 )
+from enfilade.giving.services.instalments import (
+    charge_instalment,
+    plan_due,
+)
 from enfilade.giving.services.kiosks import (
     install_kiosk,
     open_visit,
     switch_kiosk,
     take_visit,
+)
+from enfilade.giving.services.mandates import (
+    finish_card_change,
+    start_card_change,
 )
 from enfilade.giving.services.matching import (
     match_gift,
@@ -126,6 +134,18 @@ from enfilade.giving.services.settlement import (
     ask_soon,
     settle_payment,
 )
+from enfilade.giving.services.standing import (
+    offers_standing,
+)
+from enfilade.giving.services.standing_choices import (
+    change_standing,
+    end_standing,
+    pause_standing,
+    resume_standing,
+)
+from enfilade.giving.services.standing_letters import (
+    standing_of_link,
+)
 from enfilade.giving.services.statements import (
     choose_columns,
     first_profile,
@@ -174,6 +194,8 @@ __all__ = [
     "bounce_cheque",
     "can_connect",
     "cancel_receipt",
+    "change_standing",
+    "charge_instalment",
     "check_till",
     "choose_columns",
     "close_account",
@@ -190,9 +212,11 @@ __all__ = [
     "draft_campaign",
     "edit_campaign",
     "email_of_key",
+    "end_standing",
     "erase_gifts",
     "export_gifts",
     "file_of",
+    "finish_card_change",
     "first_profile",
     "give_back",
     "hide_from_wall",
@@ -207,11 +231,14 @@ __all__ = [
     "match_gift",
     "methods_of",
     "number_accounts",
+    "offers_standing",
     "open_campaign",
     "open_till",
     "open_visit",
     "own_difference",
     "park_line",
+    "pause_standing",
+    "plan_due",
     "promise_fund",
     "promise_transfer",
     "providers_followed",
@@ -229,6 +256,7 @@ __all__ = [
     "replace_receipt",
     "reseal_merchants",
     "resend_receipt",
+    "resume_standing",
     "settle_anomaly",
     "settle_claim",
     "settle_difference",
@@ -236,6 +264,8 @@ __all__ = [
     "show_as_anonymous",
     "sign_run",
     "slip_of",
+    "standing_of_link",
+    "start_card_change",
     "start_gift",
     "stop_news",
     "switch_kiosk",
