@@ -393,9 +393,3 @@ class StandingEnded(Refusal):
     code = "standing_ended"
     status = 409
     sentence = _("Ce don régulier est arrêté : il ne change plus.")
-
-
-class CardNotKept(Refusal):
-    code = "card_not_kept"
-    status = 409
-    sentence = _("La nouvelle carte n'a pas été enregistrée. L'ancienne n'a pas changé.")

@@ -171,17 +171,18 @@ def test_a_stopped_gift_has_its_card_forgotten_once(fake, run_jobs, house):
 
 
 def test_a_card_forgotten_by_stripe_is_a_refusal_that_asks_for_another(fake, house):
-    _museum, account, standing = house
+    _museum, _account, standing = house
     stripe.release(replace(order_of(payment_of(standing.first_gift)), mandate=standing.mandate))
     charge_instalment(instalment=Instalment.objects.get())
     assert Payment.objects.get(charge__isnull=False).failure == "mandate_missing"
 
 
-def test_a_museum_that_left_stripe_charges_nobody(house):
+def test_a_museum_that_left_stripe_charges_nobody(house, settings):
     museum, _account, standing = house
     disconnect_merchant(museum=museum, by=None)
     with pytest.raises(Unreachable):
         charge_instalment(instalment=Instalment.objects.get())
+    settings.ENFILADE_PAYMENT_PROVIDER = "none"
     with pytest.raises(OnlinePaymentClosed):
         start_card_change(standing=standing)
     assert credited() == []
@@ -207,3 +208,11 @@ def test_the_first_gift_s_page_is_asked_to_keep_the_card_in_words(fake, house):
     session = account.all("checkout.session")[0]
     assert session["_hidden"]["intent_values"]["setup_future_usage"] == "off_session"
     assert settle_payment(payment=payment_of(standing.first_gift)).state == "succeeded"
+
+
+def test_nothing_can_be_asked_of_an_account_that_is_gone(house):
+    museum, _account, _standing = house
+    disconnect_merchant(museum=museum, by=None)
+    order = Order("card_x", museum.public_id, "M", 2000, "EUR", "x", "http://r/", "http://n/")
+    with pytest.raises(OnlinePaymentClosed):
+        stripe.ask_card(order)

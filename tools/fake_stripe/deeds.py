@@ -34,7 +34,10 @@ def open_session(world: World, account: Account, values: Thing) -> Thing:
         **{name: values.get(name) for name in ("client_reference_id", "success_url", "cancel_url", "locale", "customer")},
         metadata=values.get("metadata") or {},
     )  # fmt: skip
-    hidden = {"intent_values": values.get("payment_intent_data") or {}}
+    hidden = {
+        "intent_values": values.get("payment_intent_data") or {},
+        "customer_creation": values.get("customer_creation"),
+    }
     url = f"{world.address}/c/pay/{session['id']}#{'fid' * 250}"  # as long as real ones may be
     return world.change(account, session, url=url, _hidden=hidden)
 

@@ -8,8 +8,8 @@ EXPIRES = {"exp_month": 12, "exp_year": 2031, "brand": "visa", "last4": "4242"}
 
 
 def make(world: World, account: Account, session: Thing, refuses: str = "") -> Thing:
-    """A card given on a page, attached to its customer (a new one when the page has none)."""
-    if not session["customer"]:
+    """A card given on a page, attached to its customer (a new one when the page was asked for with one)."""
+    if not session["customer"] and session["_hidden"]["customer_creation"] == "always":
         world.change(account, session, customer=world.keep(account, "customer", "cus")["id"])
     return world.keep(
         account, "payment_method", "pm", type="card", customer=session["customer"], card=dict(EXPIRES), _refuses=refuses
@@ -26,7 +26,7 @@ def keep_if_asked(world: World, account: Account, session: Thing, intent: Thing)
 def answer(account: Account, id_: Any, intent: Thing) -> str:
     """The code a card refuses with; empty when it accepts. It must be of the customer that is charged."""
     card = account.find(id_, "payment_method")
-    if card["customer"] != intent.get("customer"):
+    if card.get("_gone") or (card["customer"] and card["customer"] != intent.get("customer")):
         raise ApiError(400, "payment_method_unexpected_state", param="payment_method")
     return str(card.get("_refuses") or "")
 
@@ -45,6 +45,6 @@ def answer_later(world: World, account: Account, card: Thing, code: str = "") ->
 
 
 def detach(world: World, account: Account, card: Thing) -> Thing:
-    if card["customer"] is None:
+    if card.get("_gone"):
         raise ApiError(400, "payment_method_unexpected_state")
-    return world.change(account, card, customer=None)
+    return world.change(account, card, customer=None, _gone=True)

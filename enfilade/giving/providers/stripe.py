@@ -31,10 +31,10 @@ from enfilade.giving.providers.contract import (
 from enfilade.giving.providers.stripe_calls import MISSING, accounts_of, calling, calling_with
 from enfilade.giving.providers.stripe_later import (
     LATER,
-    WHOLE,
     ChargesByStripe,
     as_session,
     asked_to_keep,
+    intent_at,
     intent_of_order,
     is_later,
 )
@@ -183,7 +183,8 @@ class StripeProvider(ChargesByStripe):
         for account in accounts_of(merchant):
             with calling(account) as client:
                 for reference in self.changed(client, merchant, since):
-                    yield self.whole(client, told_at(client, reference))
+                    if found := told_at(client, reference):
+                        yield self.whole(client, found)
 
     def changed(self, client: stripe.StripeClient, merchant: str, since: datetime) -> list[str]:
         """Ids of the sessions that events since then speak of, oldest first, each once."""
@@ -201,7 +202,7 @@ class StripeProvider(ChargesByStripe):
         if not intent:
             return None
         sessions = client.v1.checkout.sessions.list({"payment_intent": intent, "limit": 1}).data
-        return sessions[0].to_dict() if sessions else told_at(client, intent)
+        return sessions[0].to_dict() if sessions else intent_at(client, intent)
 
     def settlements(self, *, merchant: str, since: datetime) -> Iterator[Settlement]:
         """Payouts that reached the bank or are on their way, with the fees that no payment tells (disputes)."""
@@ -220,10 +221,10 @@ class StripeProvider(ChargesByStripe):
         return Settlement(payout["id"], payout["amount"], fee, payout["currency"].upper(), at)
 
 
-def told_at(client: stripe.StripeClient, reference: str) -> Told:
+def told_at(client: stripe.StripeClient, reference: str) -> Told | None:
     """A page, or a charge made later in the shape of one."""
     if reference.startswith("pi_"):
-        return as_session(client.v1.payment_intents.retrieve(reference, {"expand": WHOLE}).to_dict())
+        return intent_at(client, reference)
     return client.v1.checkout.sessions.retrieve(reference, {"expand": list(EXPANDED)}).to_dict()
 
 

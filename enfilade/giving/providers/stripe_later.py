@@ -150,10 +150,13 @@ def is_later(order: Order) -> bool:
 def intent_of_order(client: stripe.StripeClient, order: Order) -> Told | None:
     """A charge made later, in the shape of a page's: by its id, or looked for by our key."""
     known = order.reference or found_intent(client, order)
-    if not known:
-        return None
+    return intent_at(client, known) if known else None
+
+
+def intent_at(client: stripe.StripeClient, reference: str) -> Told | None:
+    """A payment intent in the shape of a page's truth; None when this account has none of that id."""
     try:
-        return as_session(client.v1.payment_intents.retrieve(known, {"expand": WHOLE}).to_dict())
+        return as_session(client.v1.payment_intents.retrieve(reference, {"expand": WHOLE}).to_dict())
     except stripe.InvalidRequestError as error:
         if error.http_status == MISSING:
             return None

@@ -81,7 +81,7 @@ def start_card_change(*, standing: StandingGift) -> str:
     """The address of the provider's page where another card is given. It is asked for outside any transaction.
 
     Raises ``StandingEnded``, ``OnlinePaymentClosed``, ``PaymentUnreachable``."""
-    if standing.is_over:
+    if StandingGift.objects.filter(pk=standing.pk, state=StandingState.ENDED).exists():
         raise StandingEnded
     charger = charger_named(provider_for(standing.campaign.museum).name)
     if charger is None:

@@ -158,14 +158,8 @@ def gift_context(found: Campaign, form: GiftForm, amounts: tuple[int, ...]) -> d
     }
     rates = {kind: found[0].rate for kind, found in costs.items()}
     told = {f"{kind}_costs": list(enumerate(found)) for kind, found in costs.items() if rates[kind]}
-    return {
-        "form": form,
-        "offers_standing": "every" in form.fields,
-        "radios": radios,
-        "rate": rates["individual"],
-        "company_rate": rates["company"],
-        **told,
-    }
+    regular = {"offers_standing": "every" in form.fields, "rate": rates["individual"], "company_rate": rates["company"]}
+    return {"form": form, "radios": radios, **regular, **told}
 
 
 def wall(request: HttpRequest, slug: str) -> HttpResponse:
