@@ -292,7 +292,7 @@ def test_staff_see_those_that_fail_at_the_same_cost_however_many(client, run_job
     on(run_jobs, (2026, 2, 15))
     client.force_login(holding(Role.FUNDRAISER, space=campaign.museum))
     where = reverse("giving:atelier_standing", args=[campaign.museum.slug])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(8):
         page = client.get(where).content.decode()
     assert page.count("carte expirée") == count
     assert failing_standing(campaign.museum).count() == count
