@@ -19,7 +19,10 @@ OTHER = "other"
 DETAILS = tuple(name for name in DonorDetails.__dataclass_fields__ if name not in {"company", "yearly_receipt"})
 KINDS = ((DonorKind.INDIVIDUAL, _("À titre personnel")), (DonorKind.COMPANY, _("Au nom d'une entreprise")))
 COMPANY = ("company", "legal_form", "siren")
-RHYTHMS = (("", _("Une fois")), *Every.choices)
+RHYTHMS = (
+    ("", _("Une fois")), (Every.MONTH, _("Chaque mois")), (Every.QUARTER, _("Chaque trimestre")),
+    (Every.YEAR, _("Chaque année")),
+)  # fmt: skip
 METHODS = (("card", _("Par carte")), ("transfer", _("Par virement")))
 
 
