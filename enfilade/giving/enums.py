@@ -252,6 +252,61 @@ class CancelReason(TextChoices):
     ASKED = "asked", _("à la demande du donateur")
 
 
+class Every(TextChoices):
+    """How often a standing gift is taken."""
+
+    MONTH = "month", _("chaque mois")
+    QUARTER = "quarter", _("chaque trimestre")
+    YEAR = "year", _("chaque année")
+
+
+MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
+
+
+class StandingState(TextChoices):
+    WAITING = "waiting", _("attend le premier paiement")
+    ACTIVE = "active", _("en cours")
+    FAILING = "failing", _("en échec")
+    PAUSED = "paused", _("suspendu")
+    ENDED = "ended", _("arrêté")
+
+
+CHARGED = (StandingState.ACTIVE, StandingState.FAILING)
+"""Standing gifts that money is asked for."""
+
+
+class EndReason(TextChoices):
+    DONOR = "donor", _("à la demande de la personne")
+    FAILED = "failed", _("quatre refus de suite")
+    CAMPAIGN = "campaign", _("la campagne est terminée")
+    NO_CARD = "no_card", _("la carte ne peut pas être gardée")
+    ERASED = "erased", _("données effacées")
+
+
+class InstalmentState(TextChoices):
+    OPEN = "open", _("à prélever")
+    PAID = "paid", _("reçu")
+    REFUSED = "refused", _("refusé")
+    SKIPPED = "skipped", _("passé, non rattrapé")
+    LEFT = "left", _("non prélevé")
+
+
+REFUSAL_WORDS = {
+    "card_declined": _("carte refusée"), "expired_card": _("carte expirée"), "insufficient_funds": _("provision insuffisante"),
+    "authentication_required": _("la banque demande une vérification"), "mandate_missing": _("carte oubliée par le prestataire"),
+}  # fmt: skip
+"""The commonest reasons of a refusal, by the provider's code."""
+
+
+class StandingLetterKind(TextChoices):
+    BEGUN = "begun", _("don régulier commencé")
+    CHANGED = "changed", _("don régulier modifié")
+    REFUSED = "refused", _("prélèvement refusé")
+    SKIPPED = "skipped", _("échéance passée")
+    EXPIRING = "expiring", _("carte bientôt expirée")
+    ENDED = "ended", _("don régulier arrêté")
+
+
 MILESTONES = (25, 50, 75, 100)
 CURRENCY = "EUR"
 SMALLEST, LARGEST = 100, 10_000_000  # cents: 1 to 100,000 €, what French public payment takes

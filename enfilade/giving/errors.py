@@ -389,3 +389,18 @@ class LinkNameTaken(Refusal):
     code = "link_name_taken"
     status = 409
     sentence = _("Cette campagne a déjà un lien de ce nom. Choisissez-en un autre.")
+
+
+class StandingNotOffered(Refusal):
+    code = "standing_not_offered"
+    field = "every"
+    status = 409
+    sentence = _(
+        "Un don régulier se fait par carte, à une campagne qui garde ce qui est donné. Choisissez « Une fois »."
+    )
+
+
+class StandingEnded(Refusal):
+    code = "standing_ended"
+    status = 409
+    sentence = _("Ce don régulier est arrêté : il ne change plus.")

@@ -36,6 +36,7 @@ from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
 from enfilade.giving.services.donor_keys import forget_keys
 from enfilade.giving.services.endings import close_ended_campaigns
+from enfilade.giving.services.instalments import take_standing_gifts, warn_of_expiring_cards
 from enfilade.giving.services.kiosks import forget_visits
 from enfilade.giving.services.privacy import forget_in_time
 from enfilade.giving.services.reconciliation import follow_providers
@@ -115,6 +116,10 @@ def waiting_for(person: Any, space: Space) -> list[WaitingItem]:
         words = ngettext("%(n)s écart de rapprochement.", "%(n)s écarts de rapprochement.", open_ones)
         url = reverse("giving:atelier_reconciliation", args=[space.slug])
         items.append(WaitingItem(words % {"n": open_ones}, url, _("Voir le rapprochement")))
+    if failing := queries.failing_standing(space).filter(ended_at=None).count():
+        words = ngettext("%(n)s don régulier en échec.", "%(n)s dons réguliers en échec.", failing)
+        url = reverse("giving:atelier_standing", args=[space.slug])
+        items.append(WaitingItem(words % {"n": failing}, url, _("Voir les dons réguliers")))
     return items
 
 
@@ -177,6 +182,8 @@ schedules.register("giving.demo_payouts", Recurring(pay_out_everyone, timedelta(
 schedules.register("giving.receipts_right", Recurring(put_receipts_right, timedelta(hours=1)))
 schedules.register("giving.yearly_receipts", Recurring(issue_past_years, timedelta(days=1)))
 schedules.register("giving.let_holds_lapse", Recurring(let_holds_lapse, timedelta(minutes=5)))
+schedules.register("giving.take_standing", Recurring(take_standing_gifts, timedelta(minutes=1)))
+schedules.register("giving.warn_of_cards", Recurring(warn_of_expiring_cards, timedelta(days=1)))
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
 schedules.register("giving.forget_keys", Recurring(forget_keys, timedelta(days=1)))
 schedules.register("giving.forget_visits", Recurring(forget_visits, timedelta(hours=1)))
@@ -272,3 +279,17 @@ event_words.register("giving.offer_made", lambda data: _("Une proposition en nat
 event_words.register("giving.offer_accepted", lambda data: _("Une proposition en nature a été acceptée."))
 event_words.register("giving.offer_declined", lambda data: _("Une proposition en nature a été déclinée."))
 event_words.register("giving.offer_released", lambda data: _("Une proposition acceptée a été rendue."))
+event_words.register(
+    "giving.standing_promised",
+    amount_words(gettext_lazy("Don régulier promis : %(amount)s, premier paiement attendu.")),
+)
+event_words.register("giving.standing_begun", amount_words(gettext_lazy("Don régulier commencé : %(amount)s.")))
+event_words.register("giving.standing_changed", amount_words(gettext_lazy("Don régulier modifié : %(amount)s.")))
+event_words.register("giving.standing_paused", lambda data: _("Un don régulier est suspendu."))
+event_words.register("giving.standing_resumed", lambda data: _("Un don régulier reprend."))
+event_words.register("giving.standing_ended", lambda data: _("Un don régulier est arrêté."))
+event_words.register(
+    "giving.standing_refused", lambda data: _("Un prélèvement a été refusé ; il sera tenté de nouveau.")
+)
+event_words.register("giving.standing_skipped", lambda data: _("Une échéance n'a pas été prélevée et ne le sera pas."))
+event_words.register("giving.standing_card_changed", lambda data: _("La carte d'un don régulier a changé."))

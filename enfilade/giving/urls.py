@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enfilade.giving import urls_desk, urls_shares, urls_together
+from enfilade.giving import urls_desk, urls_shares, urls_standing, urls_together
 from enfilade.giving.backoffice import bank, bank_decisions, merchant, money, promises, reports
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
@@ -28,6 +28,7 @@ urlpatterns = [
     path("dons/mes-dons/donnees.json", donor.data, name="donor_data"),
     path("dons/mes-dons/effacer/", donor.erase, name="donor_erase"),
     path("dons/mes-dons/quitter/", donor.leave, name="donor_leave"),
+    *urls_standing.urlpatterns,
     path("dons/borne/<slug:public_id>/", kiosks.kiosk, name="kiosk"),
     path("dons/borne/<slug:public_id>/total/", kiosks.total, name="kiosk_total"),
     path("dons/borne/<slug:public_id>/<slug:token>/", kiosks.visit, name="kiosk_visit"),

@@ -11,8 +11,8 @@ from enfilade.core.models import Job
 from enfilade.giving.engine.signing import sign
 from enfilade.giving.enums import DisputeStatus, MessageFault, RemoteStatus
 from enfilade.giving.errors import OnlinePaymentClosed
-from enfilade.giving.models import DemoPayment
-from enfilade.giving.providers import PROVIDERS, demo, demo_money, provider_for, provider_named
+from enfilade.giving.models import DemoCard, DemoPayment
+from enfilade.giving.providers import PROVIDERS, demo, demo_cards, demo_money, provider_for, provider_named
 from enfilade.giving.providers.contract import Order, Redirect, RefundRefused, RefusedMessage, Unreachable
 from tests.factories.network import a_museum
 from tests.factories.stripe import a_merchant
@@ -44,6 +44,7 @@ def demo_bench():
         provider=PROVIDERS["demo"], signed=signed, end=end, contest=contest, judge=judge,
         refund_outside=lambda reference, amount: demo_money.give_back(page(reference), key="", amount=amount),
         pay_out=demo_money.pay_out,
+        give_card=lambda reference: demo_cards.give(DemoCard.objects.get(public_id=reference)),
     )  # fmt: skip
 
 
@@ -66,6 +67,7 @@ def stripe_bench(fake):
     return SimpleNamespace(
         provider=PROVIDERS["stripe"], signed=signed, end=end, contest=fake.dispute, judge=judge,
         refund_outside=fake.refund, pay_out=lambda merchant: fake.pay_out(accounts[merchant]),
+        give_card=lambda reference: fake.do("set_up", reference),
     )  # fmt: skip
 
 
@@ -246,3 +248,49 @@ def test_a_message_answered_with_an_error_is_tried_again(live_server):
     provider_named("demo").start(an_order(notification_url=f"{live_server.url}/dons/notification/demo/nul/"))
     with pytest.raises(Unreachable):
         demo.send_message.call(DemoPayment.objects.get().pk, "payment.succeeded", "ev")
+
+
+def kept(bench):
+    """A page paid with a card that is kept: (the order, the card's mandate)."""
+    order = an_order(keeps="Puis 50 € chaque mois.")
+    begun = bench.provider.start(order)
+    assert bench.provider.mandate_of(an_order(reference=begun.reference)) is None
+    bench.end(begun.reference, RemoteStatus.SUCCEEDED)
+    return order, bench.provider.mandate_of(an_order(reference=begun.reference))
+
+
+def later(mandate, **values):
+    return an_order(values.pop("key", "rec_1_2026-02-15"), mandate=mandate.reference, **{"amount": 700, **values})
+
+
+def test_a_card_kept_is_charged_once_with_one_key_and_told_by_it(bench):
+    _order, mandate = kept(bench)
+    first, second = (bench.provider.charge(later(mandate)) for _ in range(2))
+    assert (first.status, first.amount, first.reference) == (RemoteStatus.SUCCEEDED, 700, second.reference)
+    assert bench.provider.fetch(later(mandate)).reference == first.reference
+    assert mandate.expires > clock.today()
+
+
+def test_a_page_that_keeps_nothing_leaves_no_card(bench):
+    assert bench.provider.mandate_of(paid(bench)) is None
+
+
+def test_a_card_released_is_never_charged_again(bench):
+    _order, mandate = kept(bench)
+    for _ in range(2):
+        bench.provider.release(later(mandate))
+    refused = bench.provider.charge(later(mandate))
+    assert (refused.status, refused.failure) == (RemoteStatus.FAILED, "mandate_missing")
+
+
+def test_another_merchant_charges_no_card_of_ours(bench):
+    _order, mandate = kept(bench)
+    assert bench.provider.charge(later(mandate, merchant="n" * 12)).status is RemoteStatus.FAILED
+
+
+def test_a_card_is_asked_for_alone_once_a_key(bench):
+    first, second = (bench.provider.ask_card(an_order("card_1")) for _ in range(2))
+    assert first == second
+    assert bench.provider.mandate_of(an_order("card_1", reference=first.reference)) is None
+    bench.give_card(first.reference)
+    assert bench.provider.mandate_of(an_order("card_1", reference=first.reference)).reference

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from tools.fake_stripe import deeds
+from tools.fake_stripe import deeds, means
 from tools.fake_stripe.world import Account, ApiError, Thing, World
 
 KINDS = {
@@ -134,6 +134,7 @@ class Api:
         deeds_of: dict[tuple[str, str | None], Callable[[], Thing]] = {
             ("checkout/sessions", "expire"): lambda: deeds.expire(self.world, account, thing),
             ("payment_intents", "confirm"): lambda: deeds.confirm(self.world, account, thing, values),
+            ("payment_methods", "detach"): lambda: means.detach(self.world, account, thing),
             ("disputes", "close"): lambda: deeds.close_dispute(self.world, account, thing, won=False),
         }
         if (name, verb) in deeds_of:

@@ -1,7 +1,6 @@
 """What happens to the things of an account: sessions paid or left, money given back, contested, paid out."""
 
-from typing import Any
-
+from tools.fake_stripe import means as kept
 from tools.fake_stripe.world import Account, ApiError, Thing, World
 
 DAY = 86_400
@@ -35,7 +34,10 @@ def open_session(world: World, account: Account, values: Thing) -> Thing:
         **{name: values.get(name) for name in ("client_reference_id", "success_url", "cancel_url", "locale", "customer")},
         metadata=values.get("metadata") or {},
     )  # fmt: skip
-    hidden = {"intent_values": values.get("payment_intent_data") or {}}
+    hidden = {
+        "intent_values": values.get("payment_intent_data") or {},
+        "customer_creation": values.get("customer_creation"),
+    }
     url = f"{world.address}/c/pay/{session['id']}#{'fid' * 250}"  # as long as real ones may be
     return world.change(account, session, url=url, _hidden=hidden)
 
@@ -74,6 +76,7 @@ def pay(world: World, account: Account, session: Thing, *, amount: int = 0, curr
     intent = intent_of(world, account, session)
     if see(world, account, session)["status"] == "expired" or intent["status"] == "succeeded":
         raise ApiError(400, "checkout_session_not_open")
+    kept.keep_if_asked(world, account, session, intent)
     world.change(account, session, status="complete", payment_status="paid")
     capture(world, account, intent, amount=amount or intent["amount"], currency=currency, fee=fee)
     world.tell(account, "checkout.session.completed", session)
@@ -248,19 +251,19 @@ def confirm(world: World, account: Account, intent: Thing, values: Thing) -> Thi
     means = values.get("payment_method") or intent.get("payment_method")
     if not means:
         raise ApiError(400, "parameter_missing", param="payment_method")
-    refused: Any = account.find(means, "payment_method").get("_refuses")
+    refused = kept.answer(account, means, intent)
     if refused:
         error = {"type": "card_error", "code": refused, "message": "Refused."}
         world.change(account, intent, last_payment_error=error)
         world.tell(account, "payment_intent.payment_failed", intent)
-        raise ApiError(402, refused, kind="card_error")
+        raise kept.declined(refused, intent)
     capture(world, account, intent, amount=intent["amount"])
     return intent
 
 
 def set_up(world: World, account: Account, session: Thing, refuses: str = "") -> Thing:
     """The donor lets the merchant keep a means of payment (``refuses``: how it will answer later)."""
-    means = world.keep(account, "payment_method", "pm", type="card", customer=session["customer"], _refuses=refuses)
+    means = kept.make(world, account, session, refuses)
     intent = world.keep(
         account, "setup_intent", "seti", status="succeeded", payment_method=means["id"], customer=session["customer"]
     )

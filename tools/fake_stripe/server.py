@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from tools.fake_stripe import deeds
+from tools.fake_stripe import deeds, means
 from tools.fake_stripe.api import Api, LostReply, values_of
 from tools.fake_stripe.webhooks import Post, post_by_http
 from tools.fake_stripe.world import Account, ApiError, Thing, World
@@ -80,7 +80,8 @@ class FakeStripe:
     def do(self, name: str, id_: str, **values: Any) -> Thing:
         """One of ``deeds`` on the thing of that id (a session for ``pay``, a charge for ``dispute``…)."""
         with self.lock:
-            made: Thing = getattr(deeds, name)(self.world, *self.session(id_), **values)
+            deed = getattr(deeds, name, None) or getattr(means, name)
+            made: Thing = deed(self.world, *self.session(id_), **values)
             return made
 
     def charge_of(self, session_id: str) -> Thing:
@@ -172,7 +173,8 @@ def handler_of(fake: FakeStripe) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-DEEDS = ("pay", "decline", "promise", "arrive", "fail", "expire", "dispute", "close_dispute", "fail_refund", "set_up")
+DEEDS = ("pay", "decline", "promise", "arrive", "fail", "expire", "dispute", "close_dispute", "fail_refund", "set_up",
+         "answer_later")  # fmt: skip
 
 
 def control(fake: FakeStripe, name: str, values: Thing) -> Any:

@@ -20,7 +20,7 @@ class ApiError(Exception):
     def __init__(self, status: int, code: str, *, kind: str = "invalid_request_error", param: str = "") -> None:
         self.status = status
         error = {"type": kind, "code": code, "message": f"Refused: {code}.", "param": param}
-        self.body = {"error": {name: value for name, value in error.items() if value}}
+        self.body: Thing = {"error": {name: value for name, value in error.items() if value}}
         super().__init__(code)
 
 

@@ -59,7 +59,12 @@ from enfilade.giving.forms.receipt import (
 from enfilade.giving.forms.refund import (
     RefundForm,
 )
-from enfilade.giving.forms.share import LinkForm
+from enfilade.giving.forms.share import (
+    LinkForm,
+)
+from enfilade.giving.forms.standing import (
+    StandingAmountForm,
+)
 
 __all__ = [
     "DETAILS",
@@ -94,6 +99,7 @@ __all__ = [
     "PromiseForm",
     "RefundForm",
     "SplitForm",
+    "StandingAmountForm",
     "StatementForm",
     "TierForm",
 ]

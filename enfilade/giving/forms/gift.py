@@ -5,9 +5,10 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enfilade.core.clock import today
 from enfilade.core.money import format_amount
 from enfilade.giving.engine.regimes import DonorKind
-from enfilade.giving.enums import LARGEST, SMALLEST, ShownAs
+from enfilade.giving.enums import LARGEST, SMALLEST, Every, ShownAs
 from enfilade.giving.errors import AmountOutOfBounds
 from enfilade.giving.forms.amounts import AmountField
 from enfilade.giving.forms.wishes import WishesForm
@@ -18,7 +19,21 @@ OTHER = "other"
 DETAILS = tuple(name for name in DonorDetails.__dataclass_fields__ if name not in {"company", "yearly_receipt"})
 KINDS = ((DonorKind.INDIVIDUAL, _("À titre personnel")), (DonorKind.COMPANY, _("Au nom d'une entreprise")))
 COMPANY = ("company", "legal_form", "siren")
+RHYTHMS = (
+    ("", _("Une fois")), (Every.MONTH, _("Chaque mois")), (Every.QUARTER, _("Chaque trimestre")),
+    (Every.YEAR, _("Chaque année")),
+)  # fmt: skip
 METHODS = (("card", _("Par carte")), ("transfer", _("Par virement")))
+
+
+def every_words(day: int) -> str:
+    """What a regular gift is, before it is paid: the amount, the day, how to stop."""
+    words = _(
+        "Régulier : le montant choisi ci-dessus est prélevé aujourd'hui, puis le %(day)s du mois (ou le dernier jour d'un "
+        "mois plus court), sur la carte que vous donnerez à la page suivante. Vous changez la somme, suspendez ou arrêtez "
+        "quand vous voulez, en un clic, depuis « Mes dons » : chaque message y mène."
+    )
+    return words % {"day": day}
 
 
 class GiftForm(WishesForm):
@@ -27,6 +42,9 @@ class GiftForm(WishesForm):
     nonce = forms.CharField(max_length=40, widget=forms.HiddenInput)
     chosen = forms.ChoiceField(label=_("Montant"), widget=forms.RadioSelect, required=False)
     other = AmountField(label=_("Un autre montant"), required=False, help_text=_("En euros, par exemple 75 ou 19,50."))
+    every = forms.ChoiceField(
+        label=_("Combien de fois"), choices=RHYTHMS, widget=forms.RadioSelect, required=False, initial=""
+    )
     kind = forms.ChoiceField(
         label=_("Ce don est fait"),
         choices=KINDS,
@@ -90,9 +108,18 @@ class GiftForm(WishesForm):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, amounts: tuple[int, ...], methods: tuple[str, ...] = ("card",), **kwargs: Any
+        self,
+        *args: Any,
+        amounts: tuple[int, ...],
+        methods: tuple[str, ...] = ("card",),
+        regular: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if regular:
+            self.fields["every"].help_text = every_words(today().day)
+        else:
+            del self.fields["every"]
         offered = [one for one in METHODS if one[0] in methods]
         cast(forms.ChoiceField, self.fields["method"]).choices = offered
         self.fields["method"].initial = methods[0] if methods else "card"
@@ -121,6 +148,11 @@ class GiftForm(WishesForm):
                     )
         data["method"] = data.get("method") or self.fields["method"].initial
         return data
+
+    @property
+    def rhythm(self) -> str:
+        """How often it is given; empty for once."""
+        return str(self.cleaned_data.get("every", ""))
 
     @staticmethod
     def is_company(data: dict[str, Any]) -> bool:

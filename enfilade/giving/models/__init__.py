@@ -24,6 +24,9 @@ from enfilade.giving.models.cheque import (
 from enfilade.giving.models.demo import (
     DemoPayment,
 )
+from enfilade.giving.models.demo_card import (
+    DemoCard,
+)
 from enfilade.giving.models.demo_money import (
     DemoDispute,
     DemoPayout,
@@ -98,6 +101,13 @@ from enfilade.giving.models.share import (
     ReferralTag,
     ShareCard,
 )
+from enfilade.giving.models.standing import (
+    CardChange,
+    Charge,
+    Instalment,
+    StandingGift,
+    StandingLetter,
+)
 from enfilade.giving.models.till import (
     CashDeposit,
     Till,
@@ -117,9 +127,12 @@ __all__ = [
     "Campaign",
     "CampaignNews",
     "CancellationLetter",
+    "CardChange",
     "CashDeposit",
+    "Charge",
     "Cheque",
     "CompanyDonor",
+    "DemoCard",
     "DemoDispute",
     "DemoPayment",
     "DemoPayout",
@@ -131,6 +144,7 @@ __all__ = [
     "FaultyMessages",
     "Gift",
     "GiftWishes",
+    "Instalment",
     "Kiosk",
     "KioskVisit",
     "LedgerAccount",
@@ -161,6 +175,8 @@ __all__ = [
     "RemittanceCounter",
     "RewardClaim",
     "ShareCard",
+    "StandingGift",
+    "StandingLetter",
     "StatementRefusal",
     "Tier",
     "Till",

@@ -4,7 +4,7 @@ connected, or to the setting ``ENFILADE_PAYMENT_PROVIDER`` when it connected non
 from django.conf import settings
 
 from enfilade.giving.models import MerchantAccount
-from enfilade.giving.providers.contract import ListsChanges, Provider, Refunds, Settles
+from enfilade.giving.providers.contract import ChargesLater, ListsChanges, Provider, Refunds, Settles
 from enfilade.giving.providers.demo import DemoProvider
 from enfilade.giving.providers.desk import CASH, CHEQUE, DeskProvider
 from enfilade.giving.providers.null import NullProvider
@@ -44,6 +44,12 @@ def payer_named(name: str) -> Settles | None:
     """The provider of that name, when it pays out what it collected."""
     provider = PROVIDERS.get(name)
     return provider if isinstance(provider, Settles) else None
+
+
+def charger_named(name: str) -> ChargesLater | None:
+    """The provider of that name, when it can charge a card it kept."""
+    provider = PROVIDERS.get(name)
+    return provider if isinstance(provider, ChargesLater) else None
 
 
 def provider_for(museum: Museum) -> Provider:

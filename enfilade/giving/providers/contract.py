@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, runtime_checkable
 
 from enfilade.giving.enums import DisputeStatus, MessageFault, RemoteStatus
@@ -12,7 +12,8 @@ from enfilade.giving.enums import DisputeStatus, MessageFault, RemoteStatus
 class Order:
     """What we ask to be paid. ``key`` is ours, stored before the first call and always the same for one attempt:
     asking twice with it must give the same page. ``merchant`` is the museum's public id; amounts are cents;
-    ``begun_at`` is when we first meant to ask."""
+    ``begun_at`` is when we first meant to ask. ``keeps`` asks that the card be kept, and says to the donor what for;
+    ``mandate`` names the card kept (see ``ChargesLater``)."""
 
     key: str
     merchant: str
@@ -25,6 +26,17 @@ class Order:
     reference: str = ""
     language: str = "fr"
     begun_at: datetime | None = None
+    keeps: str = ""
+    mandate: str = ""
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """The right to charge a donor's card again: the provider's own reference of it (``Order.mandate``), and the last day
+    the card is good, when it is told."""
+
+    reference: str
+    expires: date | None = None
 
 
 @dataclass(frozen=True)
@@ -192,3 +204,24 @@ class Settles(Protocol):
 
     def settlements(self, *, merchant: str, since: datetime) -> Iterator[Settlement]:
         """Payouts since then, oldest first."""
+
+
+@runtime_checkable
+class ChargesLater(Protocol):
+    """Providers that can keep a card and charge it while its donor is away. Strong authentication happens once, on their
+    own page, when the card is given."""
+
+    def mandate_of(self, order: Order) -> Mandate | None:
+        """What the page at ``order.reference`` (a payment whose order ``keeps``, or a card page) left us; None while
+        nothing was given there, or when the card cannot be kept. Raises ``Unreachable``."""
+
+    def charge(self, order: Order) -> RemoteState:
+        """Take ``order.amount`` now from ``order.mandate``; the same ``order.key`` is the same charge. Refused is
+        ``FAILED`` with the provider's code (``authentication_required``, ``expired_card``…). Raises ``Unreachable``."""
+
+    def ask_card(self, order: Order) -> Redirect:
+        """The page where a donor gives another card, nothing being paid; the same key is the same page. Raises
+        ``Unreachable``."""
+
+    def release(self, order: Order) -> None:
+        """Forget ``order.mandate``: it is never charged again. Nothing when it is gone already. Raises ``Unreachable``."""

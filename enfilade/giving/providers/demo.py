@@ -18,9 +18,10 @@ from enfilade.core.ids import new_public_id
 from enfilade.giving.engine.signing import BadSignature, StaleSignature, check_signature, sign
 from enfilade.giving.enums import MessageFault, RemoteStatus
 from enfilade.giving.models import DemoPayment
-from enfilade.giving.providers import demo_money
+from enfilade.giving.providers import demo_cards, demo_money
 from enfilade.giving.providers.contract import (
     Hint,
+    Mandate,
     Order,
     Redirect,
     RefundRefused,
@@ -48,6 +49,7 @@ class DemoProvider:
 
     def start(self, order: Order) -> Redirect:
         page = self.find(order) or self.open(order)
+        demo_cards.keep_for(page, order)
         return Redirect(page.public_id, reverse("giving:demo_payment", args=[page.public_id]))
 
     def open(self, order: Order) -> DemoPayment:
@@ -98,6 +100,22 @@ class DemoProvider:
 
     def settlements(self, *, merchant: str, since: datetime) -> Iterator[Settlement]:
         return demo_money.settlements(merchant, since)
+
+    def mandate_of(self, order: Order) -> Mandate | None:
+        return demo_cards.mandate_of(order)
+
+    def charge(self, order: Order) -> RemoteState:
+        page = self.find(order) or self.open(order)
+        refusal = demo_cards.answer_of(order)
+        decide(page, RemoteStatus.FAILED if refusal else RemoteStatus.SUCCEEDED, refusal, tell=False)
+        page.refresh_from_db()
+        return state_of(page)
+
+    def ask_card(self, order: Order) -> Redirect:
+        return demo_cards.ask(order)
+
+    def release(self, order: Order) -> None:
+        demo_cards.release(order)
 
 
 def state_of(page: DemoPayment) -> RemoteState:

@@ -29,7 +29,16 @@ from enfilade.giving.providers.contract import (
     Unreachable,
 )
 from enfilade.giving.providers.stripe_calls import MISSING, accounts_of, calling, calling_with
-from enfilade.giving.providers.stripe_messages import MUSEUM, OURS, check_message, hint_of
+from enfilade.giving.providers.stripe_later import (
+    LATER,
+    ChargesByStripe,
+    as_session,
+    asked_to_keep,
+    intent_at,
+    intent_of_order,
+    is_later,
+)
+from enfilade.giving.providers.stripe_messages import MUSEUM, OURS, check_message, hint_of, is_of
 from enfilade.giving.providers.stripe_truth import EXPANDED, Told, moment_of, refund_of, state_of
 
 KEY_LASTS = timedelta(hours=23)  # Stripe remembers keys for a day at least
@@ -38,13 +47,14 @@ PAGE = 100
 CHANGES: list[Any] = [
     "checkout.session.completed", "checkout.session.expired", "checkout.session.async_payment_succeeded",
     "checkout.session.async_payment_failed", "charge.refunded", "charge.refund.updated", "refund.created",
-    "refund.updated", "refund.failed", "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed",
+    "refund.updated", "refund.failed",
+    "payment_intent.succeeded", "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed",
 ]  # fmt: skip
 
 TOLD_WITH_PAYMENTS = {"charge", "payment", "payout"}  # kinds of balance lines whose fee is told elsewhere
 
 
-class StripeProvider:
+class StripeProvider(ChargesByStripe):
     name = "stripe"
 
     @property
@@ -111,6 +121,8 @@ class StripeProvider:
         return None
 
     def session_of(self, client: stripe.StripeClient, order: Order) -> Told | None:
+        if is_later(order):
+            return intent_of_order(client, order)
         known = order.reference or (self.found_again(client, order) or {}).get("id")
         if not known:
             return None
@@ -171,8 +183,8 @@ class StripeProvider:
         for account in accounts_of(merchant):
             with calling(account) as client:
                 for reference in self.changed(client, merchant, since):
-                    session = client.v1.checkout.sessions.retrieve(reference, {"expand": list(EXPANDED)}).to_dict()
-                    yield self.whole(client, session)
+                    if found := told_at(client, reference):
+                        yield self.whole(client, found)
 
     def changed(self, client: stripe.StripeClient, merchant: str, since: datetime) -> list[str]:
         """Ids of the sessions that events since then speak of, oldest first, each once."""
@@ -184,9 +196,13 @@ class StripeProvider:
     def session_behind(self, client: stripe.StripeClient, thing: Told) -> Told | None:
         if thing["object"] == "checkout.session":
             return thing
+        if thing["object"] == "payment_intent":  # of a page: told by the page's own events
+            return as_session(thing) if str((thing.get("metadata") or {}).get(OURS)).startswith(LATER) else None
         intent = thing.get("payment_intent")
-        sessions = client.v1.checkout.sessions.list({"payment_intent": intent, "limit": 1}).data if intent else []
-        return sessions[0].to_dict() if sessions else None
+        if not intent:
+            return None
+        sessions = client.v1.checkout.sessions.list({"payment_intent": intent, "limit": 1}).data
+        return sessions[0].to_dict() if sessions else intent_at(client, intent)
 
     def settlements(self, *, merchant: str, since: datetime) -> Iterator[Settlement]:
         """Payouts that reached the bank or are on their way, with the fees that no payment tells (disputes)."""
@@ -205,15 +221,16 @@ class StripeProvider:
         return Settlement(payout["id"], payout["amount"], fee, payout["currency"].upper(), at)
 
 
+def told_at(client: stripe.StripeClient, reference: str) -> Told | None:
+    """A page, or a charge made later in the shape of one."""
+    if reference.startswith("pi_"):
+        return intent_at(client, reference)
+    return client.v1.checkout.sessions.retrieve(reference, {"expand": list(EXPANDED)}).to_dict()
+
+
 def is_old(order: Order) -> bool:
     """Whether Stripe may have forgotten our key: then it must be looked for before it is used again."""
     return order.begun_at is not None and order.begun_at < now() - KEY_LASTS
-
-
-def is_of(session: Told, merchant: str) -> bool:
-    """Two museums may share one account (one body runs both): each sees its own payments only."""
-    marks = session.get("metadata") or {}
-    return marks.get(MUSEUM) == merchant and OURS in marks
 
 
 def asked(order: Order) -> Any:
@@ -225,9 +242,10 @@ def asked(order: Order) -> Any:
         "unit_amount": order.amount,
         "product_data": {"name": f"{order.words}, {order.merchant_name}"[:250]},
     }
+    later = {"setup_future_usage": "off_session"} if order.keeps else {}
     return {
         "mode": "payment", "submit_type": "donate", "locale": order.language, "client_reference_id": order.key,
         "success_url": order.return_url, "cancel_url": order.return_url, "metadata": marks,
-        "payment_intent_data": {"metadata": marks, "description": order.words[:200]},
-        "line_items": [{"quantity": 1, "price_data": price}],
+        "payment_intent_data": {"metadata": marks, "description": order.words[:200], **later},
+        "line_items": [{"quantity": 1, "price_data": price}], **asked_to_keep(order),
     }  # fmt: skip

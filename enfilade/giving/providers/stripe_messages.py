@@ -61,6 +61,12 @@ def reference_of(thing: dict[str, Any], merchant: str) -> str:
     return next((one for one in named if isinstance(one, str) and one), "")
 
 
+def is_of(thing: dict[str, Any], merchant: str) -> bool:
+    """Two museums may share one account (one body runs both): each sees its own payments only."""
+    marks = thing.get("metadata") or {}
+    return marks.get(MUSEUM) == merchant and OURS in marks
+
+
 def session_id(thing: dict[str, Any]) -> Any:
     return thing.get("id") if thing.get("object") == "checkout.session" else None
 

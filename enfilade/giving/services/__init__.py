@@ -64,11 +64,19 @@ from enfilade.giving.services.gifts import (
     start_gift,
     try_again,
 )
+from enfilade.giving.services.instalments import (
+    charge_instalment,
+    plan_due,
+)
 from enfilade.giving.services.kiosks import (
     install_kiosk,
     open_visit,
     switch_kiosk,
     take_visit,
+)
+from enfilade.giving.services.mandates import (
+    finish_card_change,
+    start_card_change,
 )
 from enfilade.giving.services.matching import (
     match_gift,
@@ -122,13 +130,7 @@ from enfilade.giving.services.reconciliation import (
     settle_difference,
     sign_run,
 )
-from enfilade.giving.services.referrals import (
-    GAUGE,
-    POSTER,
-    count_visit,
-    name_link,
-    standard_link,
-)
+from enfilade.giving.services.referrals import GAUGE, POSTER, count_visit, name_link, standard_link
 from enfilade.giving.services.refunds import (
     left_to_refund,
     refund_campaign,
@@ -153,6 +155,18 @@ from enfilade.giving.services.share_cards import (
     card_key,
     card_values,
     share_card,
+)
+from enfilade.giving.services.standing import (
+    offers_standing,
+)
+from enfilade.giving.services.standing_choices import (
+    change_standing,
+    end_standing,
+    pause_standing,
+    resume_standing,
+)
+from enfilade.giving.services.standing_letters import (
+    standing_of_link,
 )
 from enfilade.giving.services.statements import (
     choose_columns,
@@ -208,6 +222,8 @@ __all__ = [
     "cancel_receipt",
     "card_key",
     "card_values",
+    "change_standing",
+    "charge_instalment",
     "check_till",
     "choose_columns",
     "close_account",
@@ -226,9 +242,11 @@ __all__ = [
     "draft_campaign",
     "edit_campaign",
     "email_of_key",
+    "end_standing",
     "erase_gifts",
     "export_gifts",
     "file_of",
+    "finish_card_change",
     "first_profile",
     "give_back",
     "hide_from_wall",
@@ -245,11 +263,14 @@ __all__ = [
     "name_link",
     "number_accounts",
     "offer_in_kind",
+    "offers_standing",
     "open_campaign",
     "open_till",
     "open_visit",
     "own_difference",
     "park_line",
+    "pause_standing",
+    "plan_due",
     "poster_pdf",
     "poster_preview",
     "promise_fund",
@@ -272,6 +293,7 @@ __all__ = [
     "report_values",
     "reseal_merchants",
     "resend_receipt",
+    "resume_standing",
     "settle_anomaly",
     "settle_claim",
     "settle_difference",
@@ -281,6 +303,8 @@ __all__ = [
     "sign_run",
     "slip_of",
     "standard_link",
+    "standing_of_link",
+    "start_card_change",
     "start_gift",
     "stop_news",
     "switch_kiosk",

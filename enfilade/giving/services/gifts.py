@@ -1,6 +1,6 @@
 """Beginning a gift: one transaction writes the gift and an attempt to pay it, then the provider is asked for its page."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +29,7 @@ from enfilade.giving.queries import may_still_pay, takes_gifts, takes_transfers
 from enfilade.giving.services.gift_rows import DonorDetails, check_address, check_amount, mark_of, write_gift
 from enfilade.giving.services.instructions import send_instructions
 from enfilade.giving.services.rewards import claim_reward, keep_hold
+from enfilade.giving.services.standing import check_standing, keep_words, key_of, with_yearly_receipt, write_standing
 from enfilade.giving.services.wishes import Wishes, write_wishes
 
 FIRST_CHECK = timedelta(minutes=5)
@@ -54,18 +55,21 @@ def start_gift(
     tier: Tier | None = None,
     wishes: Wishes = NO_WISHES,
     method: str = CARD,
+    every: str = "",
 ) -> Begun:
     """Begin a gift of ``amount`` cents. The same ``nonce`` with the same values is the same gift, whatever happens
     (double click, back button, two tabs, an answer lost on the way); a failed attempt is followed by a new one.
     ``method`` is ``card`` (the provider's page) or ``transfer`` (our own page, with what the bank must be told).
 
-    ``tier`` is the reward claimed; None waives it.
+    ``tier`` is the reward claimed; None waives it. ``every`` makes it the first of a standing gift (see ``standing``).
 
     Raises ``AmountOutOfBounds``, ``CampaignNotOpen``, ``AddressNeeded``, ``CompanyUnknown``, ``OnlinePaymentClosed``,
-    ``TransferClosed``, ``PaymentUnreachable``, and what ``claim_reward`` raises.
+    ``TransferClosed``, ``StandingNotOffered``, ``PaymentUnreachable``, and what ``claim_reward`` raises.
     """
     check(campaign, amount, donor, method)
-    gift = found_or_written(campaign, amount, donor, nonce, tier, wishes, method)
+    check_standing(campaign, every, method)
+    donor = with_yearly_receipt(campaign, donor, every)
+    gift = found_or_written(campaign, amount, donor, nonce, tier, wishes, method, every)
     if gift.state != GiftState.STARTED:
         return Begun(gift, follow_url(gift))
     return Begun(gift, send_to_pay(gift, method))
@@ -120,9 +124,10 @@ def found_or_written(
     tier: Tier | None = None,
     wishes: Wishes = NO_WISHES,
     method: str = CARD,
+    every: str = "",
 ) -> Gift:
     """The gift of this submission, written once even when it is submitted twice at the same moment."""
-    whole = mark_of(amount, details, tier.pk if tier else None, astuple(wishes))
+    whole = mark_of(amount, details, tier.pk if tier else None, astuple(wishes), *([every] if every else []))
     same = Gift.objects.filter(campaign=campaign, nonce=nonce, fingerprint=whole).select_related("campaign__museum")
     if gift := same.first():
         return gift
@@ -132,6 +137,8 @@ def found_or_written(
             write_wishes(gift, wishes)
             if tier:
                 claim_reward(gift=gift, tier=tier)
+            if every:
+                write_standing(gift, every)
             return gift
     except IntegrityError:
         return same.get()
@@ -170,7 +177,7 @@ def send_to_pay(gift: Gift, method: str) -> str:
     if payment.redirect_url:
         return payment.redirect_url
     try:
-        answer = provider_named(payment.provider).start(order_of(payment))
+        answer = provider_named(payment.provider).start(replace(order_of(payment), keeps=keep_words(gift)))
     except Unreachable as error:
         raise PaymentUnreachable from error
     if isinstance(answer, Instructions):
@@ -197,9 +204,9 @@ def order_of(payment: Payment) -> Order:
     gift, museum = payment.gift, payment.gift.campaign.museum
     here = settings.SITE_URL
     return Order(
-        key=KEY + payment.public_id, merchant=museum.public_id, merchant_name=museum.name, amount=payment.amount,
-        currency=payment.currency, words=gift.campaign.title, reference=payment.reference, language=gift.language,
-        begun_at=payment.created_at,
+        key=key_of(payment) or KEY + payment.public_id, merchant=museum.public_id, merchant_name=museum.name,
+        amount=payment.amount, currency=payment.currency, words=gift.campaign.title, reference=payment.reference,
+        language=gift.language, begun_at=payment.created_at,
         return_url=here + reverse("giving:returned", args=[payment.public_id]),
         notification_url=here + reverse("giving:notification", args=[payment.provider, museum.public_id]),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 
 from enfilade.core.clock import now
-from enfilade.giving.models import CancellationLetter, Donor, Letter, NewsMail
+from enfilade.giving.models import CancellationLetter, Donor, Letter, NewsMail, StandingLetter
 
 
 def can_be_written_to(donor: Donor) -> bool:
@@ -14,7 +14,9 @@ def can_be_written_to(donor: Donor) -> bool:
     return bool(donor.email) and not donor.email.endswith(".invalid")
 
 
-def leave_once(line: Letter | NewsMail | CancellationLetter, write: Callable[[], EmailMessage]) -> bool:
+def leave_once(
+    line: Letter | NewsMail | CancellationLetter | StandingLetter, write: Callable[[], EmailMessage]
+) -> bool:
     """Write ``line``, which says that a mail leaves, then send the mail; False when it left before. A failure takes the
     line back, so that the job's next attempt sends; a worker's death leaves it unsent for a person to see, rather than
     sent twice."""

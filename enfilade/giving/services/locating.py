@@ -3,6 +3,7 @@
 from enfilade.giving.models import Payment, ProviderMessage
 from enfilade.giving.providers import provider_named
 from enfilade.giving.providers.contract import Locates
+from enfilade.giving.services import standing
 from enfilade.giving.services.gifts import KEY
 
 
@@ -25,4 +26,6 @@ def payment_by(provider: str, reference: str) -> Payment | None:
     rows = Payment.objects.filter(provider=provider).select_related("gift__campaign__museum")
     if reference.startswith(KEY):
         return rows.filter(public_id=reference.removeprefix(KEY)).first()
+    if reference.startswith(standing.KEY):
+        return rows.filter(charge__key=reference).first()
     return rows.filter(reference=reference).first()

@@ -11,6 +11,8 @@ from enfilade.giving.enums import LIVE, GiftState, ShownAs
 from enfilade.giving.models import CompanyDonor, Gift, GiftWishes, ProviderMessage
 from enfilade.giving.queries import donors_of
 from enfilade.giving.services.cheques import forget_cheques
+from enfilade.giving.services.standing_choices import end_all_of
+from enfilade.giving.services.standing_data import export_standing
 from enfilade.giving.services.wishes import NO_WORDS
 
 UNFINISHED, MESSAGES = timedelta(days=30), timedelta(days=90)
@@ -18,9 +20,9 @@ BLANK = {"name": "", "pseudonym": "", "message": "", "address": "", "postcode": 
 
 
 def export_gifts(*, email: str) -> list[dict[str, Any]]:
-    """The gifts of one verified address to every museum, JSON-ready."""
+    """The gifts of one verified address to every museum, after its standing gifts, JSON-ready."""
     gifts = Gift.objects.filter(donor__in=donors_of(email)).select_related("campaign__museum", "wishes")
-    return [
+    return export_standing(email=email) + [
         {
             "campaign": gift.campaign.title, "museum": gift.campaign.museum.name, "amount_cents": gift.amount,
             "paid_cents": gift.paid, "date": str(gift.submitted_at.date()), "name": gift.name,
@@ -47,6 +49,7 @@ def erase_gifts(*, email: str) -> None:
     """Forget who gave: names, addresses, messages and the e-mail address go; amounts stay (accounts, ten years), and
     the receipts issued keep what they say (article L102 E of the book of tax procedures: six years)."""
     donors = donors_of(email)
+    end_all_of(list(donors))
     forget_cheques(gifts=Gift.objects.filter(donor__in=donors))
     Gift.objects.filter(donor__in=donors).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
     CompanyDonor.objects.filter(gift__donor__in=donors).update(contact="")

@@ -51,9 +51,10 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     amounts, chosen = queries.suggested(found, state.gifts)
     tiers = list(queries.offered_tiers(found))
     methods = services.methods_of(campaign=found)
+    offered = services.offers_standing(campaign=found)
     keep_tag(request, found)
     first = first_values(request, found, amounts, chosen)
-    form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, methods=methods, initial=first)
+    form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, methods=methods, regular=offered, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             begun = begin(request, found, form)
@@ -72,7 +73,7 @@ def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Beg
     via = request.session.get(VIA, {}).get(found.slug, "")
     begun = services.start_gift(
         campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"], tier=form.tier_chosen(),
-        wishes=form.wishes(via), method=data["method"],
+        wishes=form.wishes(via), method=data["method"], every=form.rhythm,
     )  # fmt: skip
     if token := request.session.pop(VISIT, ""):
         services.take_visit(token=token, gift=begun.gift)
@@ -95,10 +96,11 @@ def first_values(request: HttpRequest, found: Campaign, amounts: tuple[int, ...]
     again = request.GET.get("don", "")
     if again in request.session.get(MINE, []):
         gift = Gift.objects.filter(campaign=found, public_id=again, state=GiftState.STARTED).select_related(
-            "donor", "wishes", "claim__tier"
+            "donor", "wishes", "claim__tier", "standing"
         )
         for one in gift:
             values |= {name: getattr(one, name) for name in DETAILS if name != "email"} | {"email": one.donor.email}
+            values |= {"every": one.standing.every} if hasattr(one, "standing") else {}
             values |= taxes_again(one) | wishes_of(one)
             listed = one.amount in amounts
             values |= {"chosen": str(one.amount) if listed else OTHER, "other": None if listed else one.amount}
@@ -162,7 +164,8 @@ def gift_context(found: Campaign, form: GiftForm, amounts: tuple[int, ...]) -> d
     }
     rates = {kind: found[0].rate for kind, found in costs.items()}
     told = {f"{kind}_costs": list(enumerate(found)) for kind, found in costs.items() if rates[kind]}
-    return {"form": form, "radios": radios, "rate": rates["individual"], "company_rate": rates["company"], **told}
+    regular = {"offers_standing": "every" in form.fields, "rate": rates["individual"], "company_rate": rates["company"]}
+    return {"form": form, "radios": radios, **regular, **told}
 
 
 def wall(request: HttpRequest, slug: str) -> HttpResponse:

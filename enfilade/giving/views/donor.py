@@ -19,6 +19,7 @@ from enfilade.giving.forms import DonorKeyForm
 from enfilade.giving.views.gifts import pdf_answer
 
 DONOR = "donor"  # session: [e-mail address, end as UNIX seconds]
+STANDING = 30
 STAYS = timedelta(hours=2)
 
 
@@ -66,7 +67,8 @@ def donor(request: HttpRequest, email: str) -> HttpResponse:
     page = key_page(
         queries.gifts_of_donor(email), order=("-submitted_at", "-pk"), cursor=request.GET.get("apres"), size=30
     )
-    return render(request, "giving/donor.html", {"page": page, "email": email})
+    standing = list(queries.standing_of_donor(email).order_by("ended_at", "-pk")[:STANDING])
+    return render(request, "giving/donor.html", {"page": page, "email": email, "standing": standing})
 
 
 @with_key

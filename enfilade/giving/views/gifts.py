@@ -55,6 +55,7 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
         "figure": format_amount(state.raised),
         "words": queries.gauge_words(gift.campaign, state),
         "receipt": queries.receipt_of(gift),
+        "standing": queries.standing_of_gift(gift),
         "is_mine": public_id in request.session.get(MINE, []),
     }
     answer = render(request, "giving/follow.html", context)
