@@ -1,18 +1,39 @@
-"""Projects and their questions; tasks, leases, answers; what is believed and what is settled."""
+"""Projects and their questions; tasks, leases, answers; what is believed and what is settled; what clients know beside."""
 
+from enfilade.contribute.models.compatible import (
+    AnswerSide,
+    ApiSide,
+    Category,
+    Favourite,
+    HelpingMaterial,
+    ImportedRow,
+    Notice,
+)
+from enfilade.contribute.models.keys import ApiKey
 from enfilade.contribute.models.people import Contributor
 from enfilade.contribute.models.projects import ContributionProject, Question
+from enfilade.contribute.models.results import Result, WebhookCall
 from enfilade.contribute.models.truth import FieldBelief, Settlement
 from enfilade.contribute.models.work import Answer, Flag, Lease, Task
 
 __all__ = [
     "Answer",
+    "AnswerSide",
+    "ApiKey",
+    "ApiSide",
+    "Category",
     "ContributionProject",
     "Contributor",
+    "Favourite",
     "FieldBelief",
     "Flag",
+    "HelpingMaterial",
+    "ImportedRow",
     "Lease",
+    "Notice",
     "Question",
+    "Result",
     "Settlement",
     "Task",
+    "WebhookCall",
 ]

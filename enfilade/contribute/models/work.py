@@ -57,6 +57,7 @@ class Task(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["project", "is_available", "-priority", "left", "id"], name="task_next"),
             models.Index(fields=["project", "state", "-differing", "id"], name="task_to_review"),
+            models.Index(fields=["project", "is_available", "id"], name="task_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from enfilade.contribute.engine.comparable import comparable, tidy
 from enfilade.contribute.enums import LeaseState
-from enfilade.contribute.models import Answer, ContributionProject, Contributor, Lease, Settlement, Task
+from enfilade.contribute.models import Answer, ApiSide, ContributionProject, Contributor, Lease, Settlement, Task
 from enfilade.core.translated import localized
 
 LAST_DECISION = Prefetch("task__settlements", Settlement.objects.order_by("-at", "-pk"))
@@ -27,7 +27,12 @@ def next_tasks(project: ContributionProject, contributor: Contributor) -> QueryS
     its lease ran out."""
     met = Lease.objects.filter(task=OuterRef("pk"), contributor=contributor).exclude(state=LeaseState.EXPIRED)
     waiting = Task.objects.filter(project=project, is_available=1).exclude(Exists(met))
-    return waiting.order_by("-priority", "left", "pk")
+    return waiting.order_by(*order_of(project))
+
+
+def order_of(project: ContributionProject) -> tuple[str, ...]:
+    """By priority, then nearly finished first; PYBOSSA's projects one after the other, as their clients expect."""
+    return ("pk",) if ApiSide.objects.filter(project=project).exists() else ("-priority", "left", "pk")
 
 
 def held_lease(project: ContributionProject, contributor: Contributor) -> Lease | None:

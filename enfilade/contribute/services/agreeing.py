@@ -6,6 +6,7 @@ from typing import Any
 from enfilade.contribute.engine.agreement import Belief, believe
 from enfilade.contribute.enums import TaskState
 from enfilade.contribute.models import Answer, ContributionProject, FieldBelief, Question, Task
+from enfilade.contribute.services.compatible.results import write_result
 from enfilade.core.clock import now
 
 BELIEVED = ("value", "support", "readers", "variants", "is_agreed")
@@ -28,6 +29,7 @@ def reconsider(task: Task, project: ContributionProject, questions: Iterable[Que
     task.differing = sum(not belief.agreed for _, belief in beliefs)
     if task.state == TaskState.OPEN and (task.answered >= task.wanted or (beliefs and not task.differing)):
         task.state, task.retired_at = TaskState.REVIEW, now()
+        write_result(task=task)
 
 
 def beliefs_of(
