@@ -160,6 +160,9 @@ event_words.register("contribute.project_opened", lambda data: _("« %(title)s �
 event_words.register("contribute.project_paused", lambda data: _("« %(title)s » est en pause.") % data)
 event_words.register("contribute.project_closed", lambda data: _("« %(title)s » est terminé.") % data)
 event_words.register("contribute.answer_given", lambda data: _("« %(title)s » : une fiche a été lue.") % data)
+event_words.register(
+    "contribute.answer_corrected", lambda data: _("« %(title)s » : une lecture a été corrigée.") % data
+)
 event_words.register("contribute.task_skipped", lambda data: _("« %(title)s » : une fiche a été passée.") % data)
 event_words.register("contribute.task_flagged", lambda data: _("« %(title)s » : une fiche a été signalée.") % data)
 event_words.register("contribute.flags_answered", lambda data: _("Un signalement a été examiné."))

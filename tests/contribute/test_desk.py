@@ -205,5 +205,5 @@ def test_handing_out_costs_the_same_whatever_the_number_of_cards(client, django_
 def test_the_desk_costs_the_same_whatever_the_number_of_cards(client, django_assert_num_queries, cards):
     project = an_open_project(cards=cards)
     sit_down(client, project)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(address("desk", project))

@@ -10,22 +10,23 @@ from enfilade.contribute.models.compatible import (
     Notice,
 )
 from enfilade.contribute.models.keys import ApiKey
-from enfilade.contribute.models.people import Contributor
-from enfilade.contribute.models.projects import ContributionProject, Question
+from enfilade.contribute.models.people import Contributor, Seat
+from enfilade.contribute.models.projects import CardSet, ContributionProject, Question
 from enfilade.contribute.models.results import Result, WebhookCall
-from enfilade.contribute.models.truth import FieldBelief, Settlement
-from enfilade.contribute.models.work import Answer, Flag, Lease, Task
+from enfilade.contribute.models.truth import Settlement
+from enfilade.contribute.models.work import Answer, EarlierAnswer, Flag, Lease, Task
 
 __all__ = [
     "Answer",
     "AnswerSide",
     "ApiKey",
     "ApiSide",
+    "CardSet",
     "Category",
     "ContributionProject",
     "Contributor",
+    "EarlierAnswer",
     "Favourite",
-    "FieldBelief",
     "Flag",
     "HelpingMaterial",
     "ImportedRow",
@@ -33,6 +34,7 @@ __all__ = [
     "Notice",
     "Question",
     "Result",
+    "Seat",
     "Settlement",
     "Task",
     "WebhookCall",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from enfilade.contribute.models.projects import ContributionProject
 from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
 from enfilade.people.models import Person
@@ -34,3 +35,23 @@ class Contributor(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class Seat(models.Model):
+    """One reader's place in one project: locked by whoever hands out or takes in for them, so that two tabs come one by one.
+
+    ``readings`` is how many cards they read there, ``last_at`` when they last did. ``cursors`` is, for who has read much,
+    {"priority/left": last card looked at}: what they met before is not walked through again at each hand-out.
+    """
+
+    contributor = models.ForeignKey(Contributor, on_delete=models.CASCADE, related_name="seats")
+    project = models.ForeignKey(ContributionProject, on_delete=models.CASCADE, related_name="seats")
+    readings = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(null=True, blank=True)
+    cursors = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["project", "contributor"], name="one_seat_a_project")]
+
+    def __str__(self) -> str:
+        return f"{self.contributor_id}/{self.project_id}: {self.readings}"

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from enfilade.contribute.enums import Licence, ProjectState, QuestionKind
 from enfilade.core.clock import now
-from enfilade.core.ids import PublicIdField
+from enfilade.core.ids import PublicIdField, new_public_id
 from enfilade.network.models import Museum
 
 
 class ContributionProject(models.Model):
     """A museum's project (PYBOSSA: project). ``redundancy`` is how many people read each card at most; ``enough`` how many
-    of them must agree on every field for a card to stop asking earlier. ``info`` is free JSON, for compatible clients."""
+    of them must agree on every field for a card to stop asking earlier. ``info`` is free JSON, for compatible clients;
+    ``hands_in_order`` hands the cards out one after the other, as those expect, instead of by priority.
+    ``revision`` is another word each time the questions change: what was read of them at one revision stays true of it."""
 
     public_id = PublicIdField()
     museum = models.ForeignKey(Museum, on_delete=models.PROTECT, related_name="contribution_projects")
@@ -29,6 +31,8 @@ class ContributionProject(models.Model):
     licence = models.CharField(_("licence des lectures"), max_length=20, choices=Licence, default=Licence.CC0)
     allows_anonymous = models.BooleanField(_("ouvert sans compte"), default=True)
     info = models.JSONField(default=dict, blank=True)
+    hands_in_order = models.BooleanField(default=False)
+    revision = models.CharField(max_length=12, default=new_public_id)
     created_at = models.DateTimeField(default=now)
     opened_at = models.DateTimeField(null=True, blank=True)
 
@@ -44,6 +48,24 @@ class ContributionProject(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == ProjectState.OPEN
+
+
+class CardSet(models.Model):
+    """A named part of a project's cards (a drawer, a notebook) that a reader may choose and the owner may hold back."""
+
+    public_id = PublicIdField()
+    project = models.ForeignKey(ContributionProject, on_delete=models.CASCADE, related_name="card_sets")
+    name = models.CharField(_("nom du lot"), max_length=120)
+    name_en = models.CharField(_("nom du lot en anglais"), max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    on_hold = models.BooleanField(_("en attente"), default=False)
+
+    class Meta:
+        ordering: ClassVar = ["position", "id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["project", "name"], name="card_set_once_a_project")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Question(models.Model):

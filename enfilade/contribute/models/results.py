@@ -13,12 +13,12 @@ from enfilade.core.ids import PublicIdField
 
 
 class Result(models.Model):
-    """What a card had when it was completed: the ids of its answers, and free JSON that the project's owner writes. Made in
-    the transaction that completes the card; the database holds that one only is current."""
+    """What a card had when it was completed: its counted answers until then (``queries.compatible.run_ids``), and free JSON
+    that the project's owner writes. Made in the transaction that completes the card; the database holds that one only is
+    current."""
 
     project = models.ForeignKey(ContributionProject, on_delete=models.CASCADE, related_name="results")
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="results")
-    task_run_ids = models.JSONField(default=list)
     is_current = models.BooleanField(default=True)
     info = models.JSONField(null=True, blank=True)
     created_at = models.DateTimeField(default=now)
@@ -30,7 +30,7 @@ class Result(models.Model):
         indexes: ClassVar = [models.Index(fields=["project", "is_current", "id"], name="result_of_project")]
 
     def __str__(self) -> str:
-        return f"{self.task_id}: {self.task_run_ids}"
+        return f"{self.task_id}, {self.created_at:%Y-%m-%d}"
 
 
 class WebhookCall(models.Model):

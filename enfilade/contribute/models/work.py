@@ -9,26 +9,30 @@ from django.utils.translation import gettext_lazy as _
 from enfilade.collections.models import Record
 from enfilade.contribute.enums import FlagReason, LeaseState, TaskState
 from enfilade.contribute.models.people import Contributor
-from enfilade.contribute.models.projects import ContributionProject
+from enfilade.contribute.models.projects import CardSet, ContributionProject
 from enfilade.core.clock import now
 from enfilade.core.ids import PublicIdField
 from enfilade.media.models import Picture
 
-HAS_ROOM = Q(state=TaskState.OPEN) & Q(leased__lt=F("wanted") - F("answered"))
+HAS_ROOM = Q(state=TaskState.OPEN) & Q(on_hold=False) & Q(leased__lt=F("wanted") - F("answered"))
 
 
 class Task(models.Model):
     """One card to read: a record and one picture of it (or, for compatible clients, free ``info``).
 
     ``answered`` + ``leased`` never exceed ``wanted``: the database refuses. ``is_available`` (a place is left) and
-    ``left`` (answers still missing) are computed by it, and indexed: handing out costs the same at any size.
+    ``left`` (answers still missing) are computed by it, and indexed: handing out costs the same at any size. ``beliefs``
+    is what its readings say together: {question key: ``engine.agreement.Belief`` as a dictionary}.
     """
 
     public_id = PublicIdField()
     project = models.ForeignKey(ContributionProject, on_delete=models.CASCADE, related_name="tasks")
     record = models.ForeignKey(Record, on_delete=models.SET_NULL, null=True, blank=True, related_name="readings")
     picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    card_set = models.ForeignKey(CardSet, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks")
     info = models.JSONField(default=dict, blank=True)
+    beliefs = models.JSONField(default=dict, blank=True)
+    on_hold = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=TaskState, default=TaskState.OPEN)
     priority = models.SmallIntegerField(default=0)
     wanted = models.PositiveSmallIntegerField(default=2)
@@ -57,16 +61,29 @@ class Task(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["project", "is_available", "-priority", "left", "id"], name="task_next"),
             models.Index(fields=["project", "state", "-differing", "id"], name="task_to_review"),
-            models.Index(fields=["project", "is_available", "id"], name="task_in_order"),
+            models.Index(
+                fields=["card_set", "is_available", "-priority", "left", "id"],
+                name="task_next_of_set",
+                condition=Q(card_set__isnull=False),
+            ),
+            models.Index(
+                fields=["project", "is_available", "id"], name="task_next_in_order", condition=Q(record__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:
         return self.public_id
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether it still asks to be read."""
+        return self.state == TaskState.OPEN and not self.on_hold
+
 
 class Lease(models.Model):
     """A task handed to one contributor until a moment. One row for each (task, contributor): it remembers as well who
-    skipped or answered what, so that nobody is given a card twice."""
+    skipped or answered what, so that nobody is given a card twice. The oldest lease held is the card on the desk, the next
+    ones are kept for its reader; ``draft`` is what was typed so far, so that it may be gone on with elsewhere."""
 
     public_id = PublicIdField()
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="leases")
@@ -75,6 +92,7 @@ class Lease(models.Model):
     state = models.CharField(max_length=10, choices=LeaseState, default=LeaseState.HELD)
     taken_at = models.DateTimeField(default=now)
     until = models.DateTimeField()
+    draft = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["task", "contributor"], name="one_lease_a_reader")]
@@ -106,6 +124,7 @@ class Answer(models.Model):
     kept = models.PositiveSmallIntegerField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["task", "contributor"], name="one_answer_a_reader")]
@@ -116,6 +135,20 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class EarlierAnswer(models.Model):
+    """What an answer said before its reader corrected it. Append-only."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="earlier")
+    values = models.JSONField(default=dict)
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["answer", "id"], name="earlier_of_answer")]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id}, {self.at:%Y-%m-%d}"
 
 
 class Flag(models.Model):

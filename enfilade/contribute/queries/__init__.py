@@ -2,13 +2,16 @@
 
 from enfilade.contribute.queries.desk import (
     compared,
-    held_lease,
+    groups_of,
+    held_leases,
+    kept_for_later,
     lease_at_desk,
     news_for,
-    next_tasks,
     no_readings,
     read_by,
     readings_of,
+    unmet_tasks,
+    waiting_tasks,
 )
 from enfilade.contribute.queries.projects import (
     Gauge,
@@ -40,10 +43,11 @@ __all__ = [
     "credited_names",
     "flagged_tasks",
     "gauges",
-    "held_lease",
+    "groups_of",
+    "held_leases",
+    "kept_for_later",
     "lease_at_desk",
     "news_for",
-    "next_tasks",
     "no_readings",
     "open_projects",
     "projects_of",
@@ -61,5 +65,7 @@ __all__ = [
     "tasks_to_review",
     "tasks_with_readings",
     "transcriptions_of_record",
+    "unmet_tasks",
     "waiting_count",
+    "waiting_tasks",
 ]

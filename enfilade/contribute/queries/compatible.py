@@ -122,6 +122,17 @@ def progress_of(project: ContributionProject, reader: Contributor | None) -> tup
     return mine.count(), tasks.count()
 
 
+def run_ids(results: Collection[Result]) -> dict[int, list[int]]:
+    """The answers that each result holds, by row id: those of its card that counted when it was completed."""
+    found: dict[int, list[int]] = {result.pk: [] for result in results}
+    rows = Answer.objects.filter(task__in={result.task_id for result in results}, is_counted=True).order_by("pk")
+    for pk, task_id, at in rows.values_list("pk", "task_id", "at"):
+        for result in results:
+            if result.task_id == task_id and at <= result.created_at:
+                found[result.pk].append(pk)
+    return found
+
+
 def counts_of(project: ContributionProject) -> dict[str, int]:
     """What a project holds: cards, complete ones, answers, results, people."""
     tasks = project.tasks.exclude(state=TaskState.WITHDRAWN).aggregate(

@@ -1,12 +1,14 @@
 """What the desk and its readers look at."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from enfilade.contribute.engine.comparable import comparable, tidy
 from enfilade.contribute.enums import LeaseState
-from enfilade.contribute.models import Answer, ApiSide, ContributionProject, Contributor, Lease, Settlement, Task
+from enfilade.contribute.models import Answer, CardSet, ContributionProject, Contributor, Lease, Seat, Settlement, Task
 from enfilade.core.translated import localized
 
 LAST_DECISION = Prefetch("task__settlements", Settlement.objects.order_by("-at", "-pk"))
@@ -22,23 +24,51 @@ class Compared:
     same: bool
 
 
-def next_tasks(project: ContributionProject, contributor: Contributor) -> QuerySet[Task]:
-    """What ``contributor`` may be handed: by priority, then nearly finished first. Never a card met before, unless only
-    its lease ran out."""
-    met = Lease.objects.filter(task=OuterRef("pk"), contributor=contributor).exclude(state=LeaseState.EXPIRED)
-    waiting = Task.objects.filter(project=project, is_available=1).exclude(Exists(met))
-    return waiting.order_by(*order_of(project))
+def waiting_tasks(project: ContributionProject, card_set: CardSet | None = None) -> QuerySet[Task]:
+    """The cards of a project (or of one set of it) that have a place left: by priority, then nearly finished first; one
+    after the other where the project says so."""
+    waiting = Task.objects.filter(project=project, is_available=1)
+    if project.hands_in_order:
+        return waiting.filter(record=None).order_by("pk")
+    return (waiting.filter(card_set=card_set) if card_set else waiting).order_by("-priority", "left", "pk")
 
 
-def order_of(project: ContributionProject) -> tuple[str, ...]:
-    """By priority, then nearly finished first; PYBOSSA's projects one after the other, as their clients expect."""
-    return ("pk",) if ApiSide.objects.filter(project=project).exists() else ("-priority", "left", "pk")
+def unmet_tasks(waiting: QuerySet[Task], seat: Seat) -> QuerySet[Task]:
+    """Those of ``waiting`` that this reader may be handed: never a card met before, unless only its lease ran out
+    (``was_met`` says so)."""
+    mine = Lease.objects.filter(task=OuterRef("pk"), contributor=seat.contributor_id)
+    return waiting.exclude(Exists(mine.exclude(state=LeaseState.EXPIRED))).annotate(was_met=Exists(mine))
 
 
-def held_lease(project: ContributionProject, contributor: Contributor) -> Lease | None:
-    """The card that ``contributor`` holds in this project, if any."""
-    rows = Lease.objects.filter(contributor=contributor, project=project, state=LeaseState.HELD)
-    return rows.order_by("pk").first()
+def groups_of(waiting: QuerySet[Task]) -> Iterator[tuple[int, int]]:
+    """Each (priority, answers missing) of ``waiting_tasks`` in turn, one seek of its index each."""
+    found = waiting.values_list("priority", "left").first()
+    while found:
+        yield found
+        priority, left = found
+        found = (
+            waiting.filter(priority=priority, left__gt=left).values_list("priority", "left").first()
+            or waiting.filter(priority__lt=priority).values_list("priority", "left").first()
+        )
+
+
+def held_leases(seat: Seat) -> list[Lease]:
+    """What a reader holds in a project, the card on the desk first."""
+    rows = Lease.objects.filter(contributor=seat.contributor_id, project=seat.project_id, state=LeaseState.HELD)
+    return list(rows.select_related("task").order_by("taken_at", "pk"))
+
+
+def kept_for_later(
+    project: ContributionProject, seat: Seat, *, before: datetime, card_set: CardSet | None = None
+) -> QuerySet[Lease]:
+    """Leases that others took before a moment and hold behind the card on their desk, on cards this reader never met."""
+    held = Lease.objects.filter(project=project, state=LeaseState.HELD)
+    on_desk = held.filter(contributor=OuterRef("contributor")).filter(
+        Q(taken_at__lt=OuterRef("taken_at")) | Q(taken_at=OuterRef("taken_at"), pk__lt=OuterRef("pk"))
+    )
+    met = Lease.objects.filter(task=OuterRef("task"), contributor=seat.contributor_id)
+    rows = held.filter(Exists(on_desk), taken_at__lt=before).exclude(Exists(met.exclude(state=LeaseState.EXPIRED)))
+    return (rows.filter(task__card_set=card_set) if card_set else rows).order_by("taken_at", "pk")
 
 
 def lease_at_desk(lease: Lease) -> Lease:
@@ -49,7 +79,7 @@ def lease_at_desk(lease: Lease) -> Lease:
 
 def read_by(contributor: Contributor, project: ContributionProject) -> int:
     """How many cards ``contributor`` has read in a project."""
-    return contributor.answers.filter(project=project).count()
+    return Seat.objects.filter(contributor=contributor, project=project).values_list("readings", flat=True).first() or 0
 
 
 def readings_of(contributor: Contributor) -> QuerySet[Answer]:

@@ -7,11 +7,11 @@ from string import ascii_uppercase
 
 from django.db.models import QuerySet
 
-from enfilade.contribute.engine.agreement import variants
+from enfilade.contribute.engine.agreement import Belief, variants
 from enfilade.contribute.engine.comparable import Reading
 from enfilade.contribute.engine.differences import Piece, pieces
 from enfilade.contribute.enums import TaskState
-from enfilade.contribute.models import Answer, FieldBelief, Question, Task
+from enfilade.contribute.models import Answer, Question, Task
 from enfilade.people.models import Space
 
 
@@ -31,7 +31,7 @@ class Row:
     """One field: what is believed, the readings, and what the record says now."""
 
     question: Question
-    belief: FieldBelief
+    belief: Belief
     choices: list[Choice]
     present: str
 
@@ -70,11 +70,11 @@ def review_sheet(task: Task) -> Sheet:
     """A card as its reviewer reads it (from ``tasks_with_readings``): readers are letters, so that only the reading counts."""
     answers = sorted(task.answers.all(), key=lambda answer: answer.pk)
     readings = [(letter_of(place), answer) for place, answer in enumerate(answers)]
-    beliefs = {belief.question_id: belief for belief in task.beliefs.all()}
+    beliefs = {key: Belief(**belief) for key, belief in task.beliefs.items()}
     rows = [
-        row_of(question, beliefs[question.pk], readings, getattr(task.record, question.record_field or "pk", ""))
+        row_of(question, beliefs[question.key], readings, getattr(task.record, question.record_field or "pk", ""))
         for question in task.project.questions.all()
-        if question.pk in beliefs
+        if question.key in beliefs
     ]
     return Sheet(rows, readings, task.record.updated_at if task.record else None)
 
@@ -84,7 +84,7 @@ def letter_of(place: int) -> str:
     return ascii_uppercase[place] if place < len(ascii_uppercase) else f"n° {place + 1}"
 
 
-def row_of(question: Question, belief: FieldBelief, readings: list[tuple[str, Answer]], present: object) -> Row:
+def row_of(question: Question, belief: Belief, readings: list[tuple[str, Answer]], present: object) -> Row:
     """One field as the reviewer reads it: each reading marked where it differs from the best (the best, from the second)."""
     by_letter: dict[Hashable, Reading] = {letter: answer.values.get(question.key, "") for letter, answer in readings}
     found = variants(question.kind, by_letter, unit=question.unit)

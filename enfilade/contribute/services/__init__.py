@@ -1,7 +1,7 @@
 """Projects, cards, leases, answers, decisions: one use case a module."""
 
-from enfilade.contribute.services.answering import flag_task, skip_task, submit_answer
-from enfilade.contribute.services.leasing import expire_leases, lease_task
+from enfilade.contribute.services.answering import correct_answer, flag_task, skip_task, submit_answer
+from enfilade.contribute.services.leasing import expire_leases, keep_draft, lease_task, lease_tasks
 from enfilade.contribute.services.projects import (
     QuestionDraft,
     close_project,
@@ -30,12 +30,15 @@ __all__ = [
     "answer_flags",
     "choose_credit",
     "close_project",
+    "correct_answer",
     "draft_project",
     "expire_leases",
     "export_reader",
     "flag_task",
     "forget_reader",
+    "keep_draft",
     "lease_task",
+    "lease_tasks",
     "mark_told",
     "open_project",
     "pause_project",

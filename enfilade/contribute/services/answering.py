@@ -1,16 +1,18 @@
 """Taking an answer in, once, whatever happened meanwhile; skipping a card; saying that something is wrong with one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
 from enfilade.contribute.engine.comparable import tidy
-from enfilade.contribute.enums import FlagReason, LeaseState, QuestionKind
-from enfilade.contribute.errors import AnswerIncomplete
-from enfilade.contribute.models import Answer, Contributor, Flag, Lease, Question, Task
+from enfilade.contribute.enums import FlagReason, LeaseState, QuestionKind, TaskState
+from enfilade.contribute.errors import AlreadySettled, AnswerIncomplete
+from enfilade.contribute.models import Answer, ContributionProject, EarlierAnswer, Flag, Lease, Question, Seat, Task
 from enfilade.contribute.services.agreeing import reconsider
+from enfilade.contribute.services.leasing import seat_of
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 
@@ -18,40 +20,55 @@ LONGEST = 20_000  # characters of one value
 
 
 @transaction.atomic
-def submit_answer(*, lease: Lease, values: Mapping[str, Any]) -> Answer:
+def submit_answer(*, lease: Lease, values: Mapping[str, Any], info: Any = None) -> Answer:
     """Store the answer of a lease, believe anew, retire the card when that is enough: all in one transaction.
 
     Sent twice, it is one answer: the first. After the lease ran out it still counts when the card has a place left, and is
-    kept uncounted when it has none. Raises ``AnswerIncomplete``.
+    kept uncounted when it has none. ``info`` is free JSON of a compatible client. Raises ``AnswerIncomplete``.
     """
-    questions = list(lease.project.questions.all())
+    questions = questions_of(lease.project)
     clean = cleaned(questions, values)
-    lease = locked(lease)
-    given = Answer.objects.filter(task_id=lease.task_id, contributor_id=lease.contributor_id).first()
-    if given:
-        return given
-    task = Task.objects.select_for_update().get(pk=lease.task_id)
+    seat, lease = locked(lease)
+    if lease.state == LeaseState.ANSWERED:
+        return Answer.objects.get(task_id=lease.task_id, contributor_id=lease.contributor_id)
+    task, moment = lease.task, now()
     held = lease.state == LeaseState.HELD
-    is_counted = held or bool(task.is_available)
-    answer = Answer.objects.create(
-        task=task, project_id=lease.project_id, contributor_id=lease.contributor_id, values=clean,
-        started_at=lease.taken_at, at=now(), is_counted=is_counted,
+    answer = Answer(
+        task=task, project_id=lease.project_id, contributor_id=lease.contributor_id, values=clean, info=info,
+        started_at=max(lease.taken_at, seat.last_at or lease.taken_at), at=moment,
+        is_counted=held or bool(task.is_available),
     )  # fmt: skip
-    Lease.objects.filter(pk=lease.pk).update(state=LeaseState.ANSWERED)
-    task.answered, task.leased = task.answered + is_counted, task.leased - held
-    reconsider(task, lease.project, questions)
-    task.save(update_fields=["answered", "leased", "state", "differing", "retired_at"])
+    task.answered, task.leased = task.answered + answer.is_counted, task.leased - held
+    reconsider(task, lease.project, questions, fresh=[(lease.contributor_id, clean)])
+    answer.save(force_insert=True)
+    Lease.objects.filter(pk=lease.pk).update(state=LeaseState.ANSWERED, draft=None)
+    Seat.objects.filter(pk=seat.pk).update(readings=F("readings") + 1, last_at=moment)
+    task.save(update_fields=["answered", "leased", "state", "beliefs", "differing", "retired_at"])
     note("contribute.answer_given", task, lease)
     return answer
 
 
-def locked(lease: Lease) -> Lease:
-    """The lease as it is now, nobody else able to change it or to act for its reader."""
-    Contributor.objects.select_for_update().get(pk=lease.contributor_id)
-    return Lease.objects.select_related("project").select_for_update(of=("self",)).get(pk=lease.pk)
+def questions_of(project: ContributionProject) -> Sequence[Question]:
+    """The questions of a project as they are at its revision, read once a process: an answer every few milliseconds need
+    not read them again."""
+    return questions_at(project.pk, project.revision)
 
 
-def cleaned(questions: list[Question], values: Mapping[str, Any]) -> dict[str, Any]:
+@lru_cache(maxsize=256)
+def questions_at(project_id: int, revision: int) -> Sequence[Question]:
+    return tuple(Question.objects.filter(project_id=project_id))
+
+
+def locked(lease: Lease) -> tuple[Seat, Lease]:
+    """The seat, the lease and its card as they are now, nobody else able to change them or to act for their reader. The
+    seat comes first, as when cards are handed out."""
+    seat_of(lease.project_id, lease.contributor_id)
+    rows = Lease.objects.select_related("task", "project").select_for_update(of=("self", "task"))
+    fresh = rows.get(pk=lease.pk)
+    return seat_of(fresh.project_id, fresh.contributor_id), fresh
+
+
+def cleaned(questions: Sequence[Question], values: Mapping[str, Any]) -> dict[str, Any]:
     """Known questions only, each value tidied: a list of texts for several choices, one text for anything else."""
     clean: dict[str, Any] = {}
     for question in questions:
@@ -67,9 +84,34 @@ def cleaned(questions: list[Question], values: Mapping[str, Any]) -> dict[str, A
 
 
 @transaction.atomic
+def correct_answer(*, answer: Answer, values: Mapping[str, Any]) -> Answer:
+    """A reader's second thought: the answer now says ``values``, what it said before is kept beside it. Said twice, it is
+    one correction. Raises ``AnswerIncomplete``, and ``AlreadySettled`` once a reviewer has decided on the card."""
+    project = answer.project
+    questions = questions_of(project)
+    clean = cleaned(questions, values)
+    task = Task.objects.select_for_update().get(pk=answer.task_id)
+    fresh = Answer.objects.select_for_update().get(pk=answer.pk)
+    if task.state not in (TaskState.OPEN, TaskState.REVIEW):
+        raise AlreadySettled
+    if clean == fresh.values:
+        return fresh
+    EarlierAnswer.objects.create(answer=fresh, values=fresh.values)
+    fresh.values, fresh.corrected_at = clean, now()
+    fresh.save(update_fields=["values", "corrected_at"])
+    reconsider(task, project, questions)
+    task.save(update_fields=["state", "beliefs", "differing", "retired_at"])
+    record_event(
+        "contribute.answer_corrected", subject=Thing("contribute.task", task.public_id),
+        within=Thing("contribute.project", project.public_id), space_id=project.museum_id, title=project.title,
+    )  # fmt: skip
+    return fresh
+
+
+@transaction.atomic
 def skip_task(*, lease: Lease) -> None:
     """Give a card back for others; it is not handed to this reader again. Nothing happens to a card already answered."""
-    lease = locked(lease)
+    _, lease = locked(lease)
     if lease.state == LeaseState.ANSWERED:
         return
     if lease.state == LeaseState.HELD:

@@ -11,6 +11,7 @@ from enfilade.contribute.errors import NameTaken, NotFromHere, NothingToRead, Qu
 from enfilade.contribute.models import ContributionProject, Question
 from enfilade.core.clock import now
 from enfilade.core.contracts.steerable import guard
+from enfilade.core.ids import new_public_id
 from enfilade.core.journal import Thing, record_event
 from enfilade.network.models import Museum
 
@@ -77,6 +78,8 @@ def set_questions(*, project: ContributionProject, questions: Sequence[QuestionD
     """Give a project its questions, in order, by key. Once answers exist, none may go or change its nature: raises
     ``QuestionsAreFixed``."""
     ContributionProject.objects.select_for_update().get(pk=project.pk)
+    project.revision = new_public_id()
+    project.save(update_fields=["revision"])
     known = {question.key: question for question in project.questions.all()}
     asked = {draft.key: draft for draft in questions}
     gone = [key for key in known if key not in asked or known[key].kind != asked[key].kind]

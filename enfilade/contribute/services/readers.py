@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from enfilade.contribute.enums import LeaseState, TaskState
-from enfilade.contribute.models import Answer, Contributor, Flag, Lease, Task
+from enfilade.contribute.models import Answer, Contributor, Flag, Lease, Seat, Task
 from enfilade.contribute.models.people import new_token
 from enfilade.contribute.services.agreeing import reconsider
+from enfilade.contribute.services.leasing import give_back, seat_of
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 from enfilade.people.models import Person
@@ -33,15 +33,20 @@ def adopt_work(*, anonymous: Contributor, person: Person) -> Contributor:
     if anonymous.person_id or anonymous.merged_into_id or anonymous.pk == mine.pk:
         return mine
     list(Contributor.objects.select_for_update().filter(pk__in=[anonymous.pk, mine.pk]).order_by("pk"))
+    for project_id in sorted(anonymous.seats.values_list("project_id", flat=True)):
+        for reader in sorted((anonymous.pk, mine.pk)):
+            seat_of(project_id, reader)
     both = set(mine.answers.values_list("task_id", flat=True)) & set(
         anonymous.answers.values_list("task_id", flat=True)
     )
     met = set(mine.leases.values_list("task_id", flat=True))
-    give_back(Lease.objects.filter(contributor=anonymous, task_id__in=met, state=LeaseState.HELD))
+    for lease in Lease.objects.filter(contributor=anonymous, task_id__in=met, state=LeaseState.HELD):
+        give_back(lease, LeaseState.SKIPPED)
     anonymous.leases.exclude(task_id__in=met).update(contributor=mine)
     anonymous.answers.exclude(task_id__in=both).update(contributor=mine)
     anonymous.flags.exclude(task__flags__contributor=mine).update(contributor=mine)
     Contributor.objects.filter(pk=anonymous.pk).update(merged_into=mine, token="")
+    join_seats(anonymous, mine)
     for task_id in sorted(both):
         uncount(task_id, anonymous)
     if anonymous.credit_name and not mine.credit_name:
@@ -50,10 +55,12 @@ def adopt_work(*, anonymous: Contributor, person: Person) -> Contributor:
     return mine
 
 
-def give_back(leases: Any) -> None:
-    for lease in leases:
-        Task.objects.filter(pk=lease.task_id).update(leased=F("leased") - 1)
-        Lease.objects.filter(pk=lease.pk).update(state=LeaseState.SKIPPED)
+def join_seats(anonymous: Contributor, mine: Contributor) -> None:
+    """What was counted at the seats of one reader now counts at the other's; a card that both read counts once."""
+    for seat in anonymous.seats.all():
+        read = mine.answers.filter(project_id=seat.project_id)
+        Seat.objects.filter(contributor=mine, project_id=seat.project_id).update(readings=read.count(), cursors={})
+    anonymous.seats.all().delete()
 
 
 def uncount(task_id: int, reader: Contributor) -> None:
@@ -63,7 +70,7 @@ def uncount(task_id: int, reader: Contributor) -> None:
     if task.state == TaskState.OPEN and counted.update(is_counted=False):
         task.answered -= 1
         reconsider(task, task.project, task.project.questions.all())
-        task.save(update_fields=["answered", "state", "differing", "retired_at"])
+        task.save(update_fields=["answered", "state", "beliefs", "differing", "retired_at"])
 
 
 def choose_credit(*, reader: Contributor, name: str) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.models import Record
 from enfilade.collections.services import Source, edit_record, mark_changed
+from enfilade.contribute.engine.agreement import Belief
 from enfilade.contribute.engine.comparable import comparable, tidy
 from enfilade.contribute.engine.writing import Line, compose
 from enfilade.contribute.enums import How, TaskState
@@ -50,12 +51,14 @@ def decide(
 ) -> Settlement:
     """The decision, field by field: agreed by the readers, picked among their readings, or edited."""
     kept, hows = {}, {}
-    for belief in task.beliefs.select_related("question").order_by("question__position"):
-        question = belief.question
+    for question in project.questions.all():
+        if question.key not in task.beliefs:
+            continue
+        belief = Belief(**task.beliefs[question.key])
         value = tidy(values.get(question.key, belief.value))
         key = comparable(question.kind, value, question.unit)
         read = {comparable(question.kind, answer.values.get(question.key, ""), question.unit) for answer in answers}
-        if key == comparable(question.kind, belief.value, question.unit) and belief.is_agreed:
+        if key == comparable(question.kind, belief.value, question.unit) and belief.agreed:
             hows[question.key] = How.AGREED
         else:
             hows[question.key] = How.PICKED if key in read else How.EDITED
@@ -79,7 +82,7 @@ def write(settlement: Settlement, task: Task, project: ContributionProject, by: 
 
 def provenance(settlement: Settlement, task: Task, project: ContributionProject, by: Any) -> dict[str, Any]:
     """What the record tells of its contributed values: no reader is named, so that any may be forgotten."""
-    supports = dict(task.beliefs.values_list("question__key", "support"))
+    supports = {key: belief["support"] for key, belief in task.beliefs.items()}
     return {
         "project": project.public_id,
         "project_name": project.short_name,

@@ -4,8 +4,8 @@ import pytest
 
 from enfilade.contribute import services
 from enfilade.contribute.enums import FlagReason, LeaseState, TaskState
-from enfilade.contribute.errors import AnswerIncomplete
-from enfilade.contribute.models import Answer, FieldBelief, Flag, Lease, Task
+from enfilade.contribute.errors import AlreadySettled, AnswerIncomplete
+from enfilade.contribute.models import Answer, EarlierAnswer, Flag, Lease, Task
 from enfilade.contribute.services import QuestionDraft
 from enfilade.core import clock
 from enfilade.core.models import Event
@@ -40,13 +40,13 @@ def test_a_card_whose_every_field_is_agreed_asks_for_no_more():
 def test_one_reader_alone_is_enough_when_only_one_is_wanted():
     project = an_open_project(redundancy=1)
     read(project)
-    assert FieldBelief.objects.filter(is_agreed=True).count() == 2
+    assert [belief["agreed"] for belief in project.tasks.get().beliefs.values()] == [True, True]
 
 
 def test_the_beliefs_follow_the_answers():
     a_card_to_review({"longueur": "14,2"}, {"longueur": "142 mm"})
-    belief = FieldBelief.objects.get(question__key="longueur")
-    assert (belief.value, belief.support, belief.readers, belief.is_agreed) == ("14,2", 2, 2, True)
+    belief = Task.objects.get().beliefs["longueur"]
+    assert belief == {"value": "14,2", "support": 2, "readers": 2, "variants": 1, "agreed": True}
 
 
 def test_an_answer_sent_twice_is_one_answer():
@@ -101,7 +101,31 @@ def test_an_answer_to_a_settled_card_is_kept_and_moves_nothing():
     services.submit_answer(lease=late, values={"objet": "fibule"})
     task.refresh_from_db()
     assert (task.state, task.answered, task.leased) == (TaskState.SETTLED, 3, 0)
-    assert set(task.beliefs.values_list("readers", flat=True)) == {2}
+    assert {belief["readers"] for belief in task.beliefs.values()} == {2}
+
+
+def test_a_corrected_answer_says_the_new_and_keeps_the_old():
+    answer = read(an_open_project(), objet="hahce")
+    services.correct_answer(answer=answer, values={"objet": "hache"})
+    services.correct_answer(answer=answer, values={"objet": "hache"})
+    answer.refresh_from_db()
+    assert (answer.values["objet"], [one.values["objet"] for one in answer.earlier.all()]) == ("hache", ["hahce"])
+    assert Task.objects.get().beliefs["objet"]["value"] == "hache"
+
+
+def test_a_correction_may_make_readers_agree():
+    task = a_card_to_review({"objet": "hache"}, {"objet": "hahce"})
+    services.correct_answer(answer=task.answers.last(), values={"objet": "hache", "longueur": "14,2"})
+    task.refresh_from_db()
+    assert (task.state, task.differing) == (TaskState.REVIEW, 0)
+
+
+def test_nothing_is_corrected_after_the_reviewer_s_decision():
+    task = a_card_to_review()
+    services.settle_task(task=task, values={}, by=None)
+    with pytest.raises(AlreadySettled):
+        services.correct_answer(answer=task.answers.first(), values={"objet": "serpe"})
+    assert not EarlierAnswer.objects.exists()
 
 
 def test_a_skipped_card_goes_back_and_is_not_offered_again():

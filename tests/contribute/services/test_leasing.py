@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from enfilade.contribute import services
 from enfilade.contribute.enums import LeaseState
 from enfilade.contribute.errors import NotOpenNow
-from enfilade.contribute.models import Lease, Task
+from enfilade.contribute.models import CardSet, Lease, Seat, Task
 from enfilade.contribute.services.leasing import LEASE
 from enfilade.core import clock
 from tests.factories.contribute import a_draft, a_reader, add_cards, an_open_project, read
@@ -106,3 +106,91 @@ def test_a_draft_hands_nothing_out():
     with pytest.raises(NotOpenNow):
         lease(project)
     assert not Lease.objects.exists()
+
+
+def test_the_next_card_is_held_as_well_and_comes_when_the_first_is_read():
+    project, reader = an_open_project(cards=3), a_reader()
+    first, second = services.lease_tasks(project=project, contributor=reader, count=2)
+    assert services.lease_task(project=project, contributor=reader, offset=1) == second
+    services.submit_answer(lease=first, values={"objet": "hache"})
+    assert lease(project, reader) == second
+
+
+def test_no_more_than_three_cards_are_held_at_once():
+    project, reader = an_open_project(cards=5), a_reader()
+    assert len(services.lease_tasks(project=project, contributor=reader, count=5)) == 3
+    assert services.lease_task(project=project, contributor=reader, offset=4) is None
+
+
+def test_a_card_kept_for_later_goes_to_a_reader_who_has_nothing():
+    project, ahead, other = an_open_project(cards=2, redundancy=1), a_reader(), a_reader()
+    _, kept = services.lease_tasks(project=project, contributor=ahead, count=2)
+    assert lease(project, other) is None
+    with later(minutes=3):
+        assert lease(project, other).task == kept.task
+    kept.refresh_from_db()
+    assert kept.state == LeaseState.EXPIRED
+    assert set(project.tasks.values_list("leased", flat=True)) == {1}
+
+
+def test_the_card_on_a_desk_is_never_taken_away():
+    project = an_open_project(redundancy=1)
+    lease(project)
+    with later(minutes=30):
+        assert lease(project) is None
+
+
+def test_a_card_retired_meanwhile_leaves_the_desk_it_waited_at():
+    project, reader = an_open_project(cards=2, redundancy=3, enough=2), a_reader()
+    _, kept = services.lease_tasks(project=project, contributor=reader, count=2)
+    for _ in range(2):
+        answer_card(kept.task)
+    held = services.lease_tasks(project=project, contributor=reader, count=2)
+    assert [one.task_id for one in held] == [project.tasks.exclude(pk=kept.task_id).get().pk]
+    assert project.tasks.get(pk=kept.task_id).leased == 0
+
+
+def test_a_card_with_a_draft_stays_on_the_desk_even_when_it_is_retired():
+    project, reader = an_open_project(redundancy=3, enough=2), a_reader()
+    held = lease(project, reader)
+    services.keep_draft(lease=held, values={"objet": "hac"})
+    for _ in range(2):
+        answer_card(held.task)
+    assert lease(project, reader).draft == {"objet": "hac"}
+
+
+def test_a_chosen_set_is_the_only_one_handed_out():
+    project, reader = an_open_project(cards=3), a_reader()
+    drawer = CardSet.objects.create(project=project, name="Tiroir B16")
+    last = project.tasks.last()
+    Task.objects.filter(pk=last.pk).update(card_set=drawer)
+    lease(project, reader)
+    mine = services.lease_tasks(project=project, contributor=reader, count=2, card_set=drawer)
+    assert [one.task for one in mine] == [last]
+    assert sum(project.tasks.values_list("leased", flat=True)) == 1
+
+
+def test_who_has_read_much_goes_on_where_they_stopped(django_assert_max_num_queries):
+    project, reader = an_open_project(cards=12, redundancy=3), a_reader()
+    read(project, reader)
+    Seat.objects.update(readings=1000)
+    for _ in range(8):
+        read(project, reader)
+    with django_assert_max_num_queries(18):
+        assert lease(project, reader).task == project.tasks.order_by("pk")[9]
+    assert Seat.objects.get(contributor=reader).cursors["0/3"] == project.tasks.order_by("pk")[9].pk
+
+
+def test_what_a_cursor_left_behind_is_found_when_nothing_is_left_ahead():
+    project, reader = an_open_project(cards=2, redundancy=3), a_reader()
+    services.lease_task(project=project, contributor=reader)
+    last = project.tasks.last()
+    Seat.objects.update(readings=1000, cursors={"0/3": last.pk, "0/2": last.pk})
+    assert services.lease_task(project=project, contributor=reader, offset=1).task == last
+
+
+def answer_card(task):
+    held = Lease.objects.create(
+        task=task, project=task.project, contributor=a_reader(), until=clock.now() + LEASE, state=LeaseState.EXPIRED
+    )
+    return services.submit_answer(lease=held, values={"objet": "hache"})

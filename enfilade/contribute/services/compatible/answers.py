@@ -75,7 +75,7 @@ def hold_free(answer: Answer) -> tuple[Task, Answer]:
     """The card and the answer, locked. Raises ``PartOfResult``."""
     task = Task.objects.select_for_update(of=("self",)).select_related("project").get(pk=answer.task_id)
     fresh = Answer.objects.get(pk=answer.pk)
-    kept = Result.objects.filter(task=task).values_list("task_run_ids", flat=True)
-    if task.state == TaskState.SETTLED or any(answer.pk in ids for ids in kept):
+    kept = fresh.is_counted and Result.objects.filter(task=task, created_at__gte=fresh.at).exists()
+    if task.state == TaskState.SETTLED or kept:
         raise PartOfResult
     return task, fresh

@@ -29,7 +29,7 @@ def draft_from_client(*, museum: Museum, owner: Person | None, source: str = "",
     """Draft a project for compatible clients; ``values`` as in ``OF_PROJECT`` and ``OF_SIDE``. Raises ``NameTaken``."""
     side = {name: value for name, value in values.items() if name in OF_SIDE}
     of_project = {name: value for name, value in values.items() if name in OF_PROJECT}
-    project = ContributionProject(museum=museum, created_at=now(), **of_project)
+    project = ContributionProject(museum=museum, created_at=now(), hands_in_order=True, **of_project)
     named(project, force_insert=True)
     side.setdefault("category", first_category())
     ApiSide.objects.create(project=project, owner=owner, source=source, **side)

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db import transaction
 
-from enfilade.contribute.models import Answer, ApiSide, Result, Task
+from enfilade.contribute.models import ApiSide, Result, Task
 from enfilade.contribute.services.compatible.webhooks import plan_call
+from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
 
 
@@ -15,11 +16,8 @@ def write_result(*, task: Task) -> Result | None:
     side = ApiSide.objects.filter(project_id=task.project_id).first()
     if side is None:
         return None
-    counted = Answer.objects.filter(task=task, is_counted=True).order_by("pk")
     Result.objects.filter(task=task, is_current=True).update(is_current=False)
-    result = Result.objects.create(
-        task=task, project_id=task.project_id, task_run_ids=list(counted.values_list("pk", flat=True))
-    )
+    result = Result.objects.create(task=task, project_id=task.project_id, created_at=now())
     if side.webhook:
         plan_call(result=result)
     return result

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from enfilade.contribute.enums import LeaseState, TaskState
-from enfilade.contribute.models import ContributionProject, Favourite, Lease, Task
+from enfilade.contribute.enums import TaskState
+from enfilade.contribute.models import ContributionProject, Favourite, Task
 from enfilade.contribute.services.agreeing import reconsider
 from enfilade.contribute.services.projects import tell
 from enfilade.core.clock import now
@@ -28,25 +28,18 @@ def add_from_client(
 @transaction.atomic
 def change_task(*, task: Task, by: Any, **values: Any) -> Task:
     """Change ``info``, ``priority``, ``wanted`` of a card. More answers wanted open a complete card again; fewer complete it
-    when they are here already. Never fewer than have been given: the answer is the card as it stands."""
-    held = Lease.objects.filter(task=task, state=LeaseState.HELD).select_for_update().order_by("-pk")
-    leases = list(held.values_list("pk", flat=True))  # locked before the card, as whoever answers does
+    when they are here already. Never fewer than were given or are being given now: the answer is the card as it stands."""
     fresh = Task.objects.select_for_update(of=("self",)).select_related("project").get(pk=task.pk)
     fresh.info, fresh.priority = values.get("info", fresh.info), values.get("priority", fresh.priority)
     wanted = values.get("wanted", fresh.wanted)
     if wanted != fresh.wanted:
-        resize(fresh, wanted, leases)
-    fresh.save(update_fields=["info", "priority", "wanted", "leased", "state", "differing", "retired_at"])
+        resize(fresh, wanted)
+    fresh.save(update_fields=["info", "priority", "wanted", "state", "beliefs", "differing", "retired_at"])
     tell_of(fresh, "contribute.task_changed", by)
     return fresh
 
 
-def resize(task: Task, wanted: int, leases: list[int]) -> None:
-    """Want ``wanted`` answers: places that are no longer there are taken back from those who hold them (what they send will
-    be kept, uncounted), and what is complete now is completed."""
-    room = max(wanted - task.answered, 0)
-    for pk in leases[: max(task.leased - room, 0)]:
-        task.leased -= Lease.objects.filter(pk=pk, state=LeaseState.HELD).update(state=LeaseState.EXPIRED)
+def resize(task: Task, wanted: int) -> None:
     task.wanted = max(wanted, task.answered + task.leased)
     if task.state == TaskState.REVIEW and task.answered < task.wanted:
         task.state, task.retired_at = TaskState.OPEN, None

@@ -1,0 +1,43 @@
+"""Handing cards to PYBOSSA's clients in an order of their choosing."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from django.db import transaction
+from django.db.models import F
+
+from enfilade.contribute.errors import NotOpenNow
+from enfilade.contribute.models import ContributionProject, Contributor, Lease, Task
+from enfilade.contribute.queries import unmet_tasks
+from enfilade.contribute.services.leasing import AHEAD, hold, locked_next, renew, seat_of, still_held
+
+
+@transaction.atomic
+def lease_in_order(
+    *, project: ContributionProject, contributor: Contributor, column: str, descending: bool, offset: int = 0
+) -> Lease | None:
+    """The card at ``offset`` among those held and those that may be, in the order of one column of cards; taken now unless
+    it is held. Who holds ``AHEAD`` cards already is given the first of these. Raises ``NotOpenNow``."""
+    if not project.is_open:
+        raise NotOpenNow
+    seat = seat_of(project.pk, contributor.pk)
+    held = {lease.task_id: lease for lease in still_held(seat, None)}
+    order = (f"-{column}" if descending else column, "pk")
+    waiting = unmet_tasks(Task.objects.filter(project=project, is_available=1).order_by(*order), seat)
+    known = [lease.task for lease in held.values()]
+    ranked = in_order([*known, *waiting[: offset + 1]] if len(held) < AHEAD else known, column, descending)
+    if offset >= len(ranked):
+        return None
+    chosen = ranked[offset]
+    if chosen.pk in held:
+        renew(held[chosen.pk])
+        return held[chosen.pk]
+    found = locked_next(waiting.filter(pk=chosen.pk)) or locked_next(waiting)
+    if found is None:
+        return None
+    Task.objects.filter(pk=found.pk).update(leased=F("leased") + 1)
+    return hold(found, seat)
+
+
+def in_order(tasks: Sequence[Task], column: str, descending: bool) -> list[Task]:
+    return sorted(sorted(tasks, key=attrgetter("pk")), key=attrgetter(column), reverse=descending)
