@@ -88,7 +88,8 @@ def span_of(text: str) -> tuple[datetime, datetime]:
             exact = moment_of(text.strip())
             return exact, exact + timedelta(microseconds=1)
         numbers = [int(part) for part in found.groups() if part is not None]
-        first = datetime(*(numbers + [1, 1][len(numbers) - 1 :] if len(numbers) < 3 else numbers), tzinfo=UTC)
+        year, month, day, hour, minute, second = (numbers + [1, 1, 1, 0, 0, 0][len(numbers) :])[:6]
+        first = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
         return first, end_of(first, len(numbers))
     except (ValueError, OverflowError) as error:
         raise Unreadable("a date, or its beginning, is expected") from error

@@ -2,10 +2,12 @@
 
 import uuid
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
+from enfilade.contribute.engine.pybossa import naive
 from enfilade.contribute.enums import PUBLIC_STATES, ProjectState, TaskState
 from enfilade.contribute.models import (
     Answer,
@@ -133,16 +135,32 @@ def run_ids(results: Collection[Result]) -> dict[int, list[int]]:
     return found
 
 
-def counts_of(project: ContributionProject) -> dict[str, int]:
-    """What a project holds: cards, complete ones, answers, results, people."""
-    tasks = project.tasks.exclude(state=TaskState.WITHDRAWN).aggregate(
-        all=Count("pk"), done=Count("pk", filter=Q(state__in=(TaskState.REVIEW, TaskState.SETTLED)))
-    )
-    answers = project.answers.filter(api_side__withdrawn_at=None)
-    people = answers.aggregate(all=Count("pk"), people=Count("contributor", distinct=True))
-    results = project.results.filter(is_current=True).count()
-    return {
-        "n_tasks": tasks["all"], "n_completed_tasks": tasks["done"], "n_task_runs": people["all"],
-        "n_volunteers": people["people"], "n_results": results,
-        "n_blogposts": project.notices.filter(kind="blogpost").count(),
-    }  # fmt: skip
+def counts_for(projects: Ids) -> dict[int, dict[str, Any]]:
+    """What each project holds, by row id: cards, complete ones, answers, people, results, the last answer's time."""
+    done = Q(state__in=(TaskState.REVIEW, TaskState.SETTLED))
+    tasks = Task.objects.filter(project__in=projects).exclude(state=TaskState.WITHDRAWN).values("project")
+    answers = Answer.objects.filter(project__in=projects, api_side__withdrawn_at=None).values("project")
+    results = Result.objects.filter(project__in=projects, is_current=True).values("project")
+    posts = Notice.objects.filter(project__in=projects, kind="blogpost").values("project")
+    found = {pk: dict(EMPTY) for pk in projects}
+    for rows in (
+        tasks.annotate(n_tasks=Count("pk"), n_completed_tasks=Count("pk", filter=done)),
+        answers.annotate(n_task_runs=Count("pk"), n_volunteers=Count("contributor", distinct=True), last=Max("at")),
+        results.annotate(n_results=Count("pk")),
+        posts.annotate(n_blogposts=Count("pk")),
+    ):
+        for row in rows.order_by():
+            found[row["project"]] |= {name: value for name, value in row.items() if name != "project"}
+    return {pk: told_counts(counts) for pk, counts in found.items()}
+
+
+EMPTY: dict[str, Any] = dict.fromkeys(
+    ("n_tasks", "n_completed_tasks", "n_task_runs", "n_volunteers", "n_results", "n_blogposts"), 0
+) | {"last": None}
+
+
+def told_counts(counts: dict[str, Any]) -> dict[str, Any]:
+    """The counts as PYBOSSA tells them: with a percentage, and the last time as a text."""
+    last = counts.pop("last")
+    progress = counts["n_completed_tasks"] * 100 // counts["n_tasks"] if counts["n_tasks"] else 0
+    return counts | {"overall_progress": progress, "last_activity": naive(last) if last else "0"}

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.crypto import salted_hmac
 
 from enfilade.contribute.errors import NotOpenNow
 from enfilade.contribute.models import ContributionProject, Contributor, Lease, Task
@@ -41,3 +42,19 @@ def lease_in_order(
 
 def in_order(tasks: Sequence[Task], column: str, descending: bool) -> list[Task]:
     return sorted(sorted(tasks, key=attrgetter("pk")), key=attrgetter(column), reverse=descending)
+
+
+def kiosk_reader(*, project: ContributionProject, uid: str) -> Contributor:
+    """The reader whom a project's own site calls ``uid``: made at the first call, somebody else in another project. The name
+    that site uses is kept with the answers only."""
+    return Contributor.objects.get_or_create(token=kiosk_token(project, uid))[0]
+
+
+def known_kiosk_reader(*, project: ContributionProject, uid: str) -> Contributor | None:
+    """The reader whom a project's own site calls ``uid``, if there is one; makes nobody."""
+    return Contributor.objects.filter(token=kiosk_token(project, uid)).first()
+
+
+def kiosk_token(project: ContributionProject, uid: str) -> str:
+    mark = salted_hmac("contribute.kiosk_reader", f"{project.public_id}:{uid}", algorithm="sha256")
+    return mark.hexdigest()[:32]

@@ -32,7 +32,9 @@ def remove_thing(*, thing: Kept, by: Any) -> None:
 
 
 @transaction.atomic
-def add_material(*, project: ContributionProject, file: IO[bytes], name: str, container: str, by: Any) -> HelpingMaterial:
+def add_material(
+    *, project: ContributionProject, file: IO[bytes], name: str, container: str, by: Any
+) -> HelpingMaterial:
     """A helping picture, re-encoded and kept with the museum's. Raises ``NotAPicture``."""
     picture = add_picture(space=project.museum, file=file, title=name, by=by)
     info = {"container": container, "file_name": name}
