@@ -46,14 +46,15 @@ def whole_number(value: Any, *, least: int = 0, most: int = BIGGEST) -> int:
 
 
 def kept_priority(value: Any) -> int:
-    """A priority of 0..1 as it is kept. Raises ``Unreadable``."""
+    """A priority as it is kept: from 0 to 1, what is beyond being the nearest of them (pbs sends whole numbers). Raises
+    ``Unreadable``."""
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError) as error:
         raise Unreadable("priority_0 is a number from 0 to 1") from error
-    if isinstance(value, bool) or not 0 <= number <= 1:
+    if isinstance(value, bool) or number != number:
         raise Unreadable("priority_0 is a number from 0 to 1")
-    return round(number * SCALE)
+    return round(min(max(number, 0.0), 1.0) * SCALE)
 
 
 def told_priority(kept: int) -> float:

@@ -38,7 +38,7 @@ class Replay:
         return ID_OF_PATH.sub(
             lambda found: f"/{found[1]}/{self.mapped(found[1], int(found[2]))}",
             re.sub(r"/(\d+)/results", lambda n: f"/{self.mapped('task', int(n[1]))}/results", path),
-        )  # noqa: E501
+        )
 
     def mapped(self, kind, number):
         return self.ids.get((SAME_ID.get(kind, kind), number), number)
@@ -125,7 +125,7 @@ def differences(recorded: Any, ours: Any, where: str = "") -> list[str]:
         [f"{where}: {ours!r}"]
         if where.endswith(("exception_cls", ".status", ".state", ".target")) and differs(recorded, ours)
         else []
-    )  # noqa: E501
+    )
 
 
 def differs(recorded, ours):
