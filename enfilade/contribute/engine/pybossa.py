@@ -150,7 +150,7 @@ def check_json(value: Any) -> Any:
         one, depth = waiting.pop()
         if depth > 100:
             raise Unreadable("JSON nested too deep")
-        if isinstance(one, str) and ("\0" in one or any("\ud800" <= letter <= "\udfff" for letter in one)):
+        if isinstance(one, str) and ("\0" in one or not is_whole(one)):
             raise Unreadable("text with a character that cannot be kept")
         if isinstance(one, float) and not abs(one) < float("inf"):
             raise Unreadable("not a number of JSON")
@@ -161,6 +161,14 @@ def check_json(value: Any) -> Any:
         elif isinstance(one, list):
             waiting += [(part, depth + 1) for part in one]
     return value
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text holds no half of a character."""
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def read_json(text: str | bytes) -> Any:

@@ -6,7 +6,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO, cast
 
 from enfilade.contribute.engine.pybossa import Unreadable, read_json
 
@@ -21,7 +21,7 @@ def rows_of(path: Path) -> Iterator[dict[str, Any]]:
             yield from rows_in_zip(path)
         elif path.name.endswith(".gz"):
             with gzip.open(path) as file:
-                yield from rows_in(file)
+                yield from rows_in(cast("BinaryIO", file))
         else:
             with path.open("rb") as file:
                 yield from rows_in(file)
@@ -35,12 +35,12 @@ def rows_in_zip(path: Path) -> Iterator[dict[str, Any]]:
         for name in archive.namelist():
             if name.endswith((".json", ".jsonl")):
                 with archive.open(name) as file:
-                    yield from rows_in(file)
+                    yield from rows_in(cast("BinaryIO", file))
 
 
-def rows_in(file: IO[bytes]) -> Iterator[dict[str, Any]]:
+def rows_in(file: BinaryIO) -> Iterator[dict[str, Any]]:
     """One JSON list (or object), or an object a line."""
-    reader = io.BufferedReader(file)  # type: ignore[arg-type]
+    reader = io.BufferedReader(cast("io.RawIOBase", file))
     if reader.peek(1)[:1] == b"[":
         whole = read_json(bounded(reader.read(MOST // 10 + 1), MOST // 10))
         yield from (row for row in whole if isinstance(row, dict))

@@ -50,10 +50,8 @@ def by_project(paths: list[Path], name: str) -> dict[str, list[Row]]:
 
 
 def words_of(name: str, taken: Taken) -> str:
-    lines = [
-        f"{name}: {taken.tasks} tasks, {taken.answers} answers ({taken.surplus} surplus), {taken.results} results, "
-        f"{len(taken.superseded)} superseded, {len(taken.refused)} refused"
-    ]
+    counts = f"{taken.tasks} tasks, {taken.answers} answers ({taken.surplus} surplus), {taken.results} results"
+    lines = [f"{name}: {counts}, {len(taken.superseded)} superseded, {len(taken.refused)} refused"]
     lines += [f"  superseded: run {pk}" for pk in taken.superseded]
     lines += [f"  refused: {kind} {pk}: {why}" for kind, pk, why in taken.refused]
     return "\n".join(lines)

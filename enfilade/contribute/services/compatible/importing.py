@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import batched
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.crypto import salted_hmac
 from django.utils.text import slugify
 
@@ -22,6 +24,7 @@ from enfilade.contribute.models import Answer, ApiSide, ContributionProject, Con
 from enfilade.contribute.services.compatible.projects import draft_from_client
 from enfilade.contribute.services.projects import tell
 from enfilade.core.clock import now
+from enfilade.core.db.bulk import Rows
 from enfilade.network.models import Museum
 
 Row = Mapping[str, Any]
@@ -85,9 +88,7 @@ def keep(
 ) -> dict[Any, int]:
     """Remember which row each outside id became."""
     pairs = {outside: row.pk for (outside, _), row in zip(new, made, strict=True)}
-    ImportedRow.objects.bulk_create(
-        [ImportedRow(project=project, kind=kind, outside=outside, row=pk) for outside, pk in pairs.items()], BATCH
-    )
+    Rows(ImportedRow, ["outside", "row"], project_id=project.pk, kind=kind).insert(pairs.items())
     return pairs
 
 
@@ -170,11 +171,12 @@ def readers_of(museum: Museum, rows: Sequence[Row]) -> dict[str, int]:
 
 def count(counted: Mapping[int, int]) -> None:
     """Tell the cards how many answers they have more."""
-    changed = []
-    for task in Task.objects.filter(pk__in=[pk for pk, more in counted.items() if more]):
-        task.answered += counted[task.pk]
-        changed.append(task)
-    Task.objects.bulk_update(changed, ["answered"], 500)
+    by_more: dict[int, list[int]] = defaultdict(list)
+    for pk, more in counted.items():
+        by_more[more].append(pk)
+    for more, pks in by_more.items():
+        for some in batched(pks, BATCH):
+            Task.objects.filter(pk__in=some).update(answered=F("answered") + more)
 
 
 def complete(taken: Taken, concluded: Mapping[Any, Any]) -> None:
