@@ -23,6 +23,7 @@ class Unreadable(ValueError):
 
 
 def is_yes(text: str) -> bool:
+    """Whether a parameter says yes, as PYBOSSA reads it."""
     return text.lower() in YES
 
 
@@ -63,6 +64,7 @@ def told_priority(kept: int) -> float:
 
 
 def is_short_name(text: str) -> bool:
+    """Whether a text may be a project's short name: letters, digits, ``-`` and ``_``."""
     return SHORT_NAME.fullmatch(text) is not None
 
 
@@ -97,6 +99,7 @@ def span_of(text: str) -> tuple[datetime, datetime]:
 
 
 def end_of(first: datetime, precision: int) -> datetime:
+    """The end of a span that begins at ``first``, known to that many parts of a date."""
     if precision == 1:
         return first.replace(year=first.year + 1)
     if precision == 2:
@@ -127,6 +130,7 @@ def wishes(text: str) -> list[Wish]:
 
 
 def inside(given: dict[str, Any], path: tuple[str, ...]) -> Iterable[Wish]:
+    """Each leaf of an object as a condition at its path."""
     for key, value in given.items():
         if isinstance(value, dict) and value:
             yield from inside(value, (*path, key))

@@ -57,6 +57,7 @@ def rows_in(file: BinaryIO) -> Iterator[dict[str, Any]]:
 
 
 def bounded(piece: bytes, most: int) -> bytes:
+    """``piece``, unless it is too large. Raises ``Unreadable``."""
     if len(piece) > most:
         raise Unreadable("the file is too large")
     return piece

@@ -37,6 +37,7 @@ def answer_from_client(
 
 
 def sent_picture(task: Task, file: IO[bytes], name: str) -> Picture:
+    """The file sent along, re-encoded and kept with the museum's pictures. Raises ``NotAPicture``."""
     return add_picture(space=task.project.museum, file=file, title=name)
 
 

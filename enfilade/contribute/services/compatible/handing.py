@@ -41,6 +41,7 @@ def lease_in_order(
 
 
 def in_order(tasks: Sequence[Task], column: str, descending: bool) -> list[Task]:
+    """Cards by one column, then by id."""
     return sorted(sorted(tasks, key=attrgetter("pk")), key=attrgetter(column), reverse=descending)
 
 
@@ -56,5 +57,6 @@ def known_kiosk_reader(*, project: ContributionProject, uid: str) -> Contributor
 
 
 def kiosk_token(project: ContributionProject, uid: str) -> str:
+    """The mark by which that reader is known: it leads back to nobody."""
     mark = salted_hmac("contribute.kiosk_reader", f"{project.public_id}:{uid}", algorithm="sha256")
     return mark.hexdigest()[:32]

@@ -79,6 +79,7 @@ def project_named(museum: Museum, name: str, about: Row, by: Any) -> Contributio
 
 
 def imported(project: ContributionProject, kind: str) -> dict[Any, int]:
+    """The row that each outside id of a kind became."""
     rows = ImportedRow.objects.filter(project=project, kind=kind)
     return dict(rows.values_list("outside", "row"))
 
@@ -108,6 +109,7 @@ def readable(
 
 
 def task_of(project: ContributionProject, row: Row) -> Task:
+    """A card from its row. Raises ``Unreadable``."""
     created = moment_of(row["created"]) if row.get("created") else now()
     return Task(
         project=project, info=check_json(row.get("info") or {}), created_at=created,

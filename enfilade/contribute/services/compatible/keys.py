@@ -18,6 +18,7 @@ HINT = 8  # letters of a key that are kept to tell it apart
 
 
 def digest_of(text: str) -> str:
+    """The SHA-256 of a key, in hexadecimal: all that is kept of it."""
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()
 
 

@@ -40,6 +40,7 @@ def change_task(*, task: Task, by: Any, **values: Any) -> Task:
 
 
 def resize(task: Task, wanted: int) -> None:
+    """Want ``wanted`` answers, never fewer than were given or are being given; open the card again or complete it."""
     task.wanted = max(wanted, task.answered + task.leased)
     if task.state == TaskState.REVIEW and task.answered < task.wanted:
         task.state, task.retired_at = TaskState.OPEN, None
@@ -57,6 +58,7 @@ def withdraw_task(*, task: Task, by: Any) -> None:
 
 
 def tell_of(task: Task, verb: str, by: Any) -> None:
+    """Write in the journal what happened to a card."""
     record_event(
         verb, subject=Thing("contribute.task", task.public_id),
         within=Thing("contribute.project", task.project.public_id), space_id=task.project.museum_id, by=by,

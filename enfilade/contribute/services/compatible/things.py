@@ -44,6 +44,7 @@ def add_material(
 
 
 def note_thing(thing: Kept, act: str, by: Any) -> None:
+    """Write in the journal that a thing was saved or removed."""
     kind = type(thing).__name__.lower()
     project = getattr(thing, "project", None)
     record_event(

@@ -59,6 +59,7 @@ def missed(call: WebhookCall, status: int | None, trouble: str) -> str:
 
 
 def note(call: WebhookCall, state: CallState, status: int | None, trouble: str) -> None:
+    """Log one attempt at a call."""
     answered = {"answered_at": now()} if state == CallState.DONE else {}
     WebhookCall.objects.filter(pk=call.pk).update(
         state=state, status=status, trouble=trouble[:40], attempts=F("attempts") + 1, **answered
