@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from enfilade.api.urls import programs
+from enfilade.contribute.pybossa.addresses import urlpatterns as pybossa_urls
 from enfilade.core.urls import urlpatterns as core_urls
 
 handler400 = "enfilade.core.web.unreadable"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("redaction/", include(wagtailadmin_urls)),
     *core_urls,
     *programs,
+    *pybossa_urls,
 ]
 urlpatterns += i18n_patterns(
     path("", include("enfilade.ui.urls")),

@@ -236,6 +236,8 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt", "odt", "ods"]
 FETCH_PAUSE = 1.0  # seconds between two questions to one host
 FETCH_HOSTS = env_list("ENFILADE_FETCH_HOSTS", "")  # hosts of an intranet that we may ask, though they are private
 API_RATE = env("ENFILADE_API_RATE", "120/m")  # for one address, in one process
+PYBOSSA_RATE = int(env("ENFILADE_PYBOSSA_RATE", "3000"))  # calls in 15 minutes: one address, one object, one process
+PYBOSSA_KEY_RATE = int(env("ENFILADE_PYBOSSA_KEY_RATE", "30000"))  # the same with a key
 FORMS_URLFIELD_ASSUME_HTTPS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 ENFILADE_DEMO = env_flag("ENFILADE_DEMO", default=False)

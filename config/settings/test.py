@@ -17,6 +17,7 @@ STORAGES = {
 # Renditions are not remembered from a test whose pictures are gone.
 CACHES = {**CACHES, "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 API_RATE = "100000/m"
+PYBOSSA_RATE = PYBOSSA_KEY_RATE = 1_000_000
 DATA_DIR = Path(tempfile.mkdtemp(prefix="enfilade-tests-"))
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"

@@ -70,3 +70,25 @@ class How(TextChoices):
     AGREED = "agreed", _("lectures concordantes")
     PICKED = "picked", _("choisie parmi les lectures")
     EDITED = "edited", _("corrigée à la relecture")
+
+
+class KeyScope(TextChoices):
+    """What a key of the PYBOSSA API may be used for."""
+
+    READ = "read", _("Lire ce que je peux lire")
+    CONTRIBUTE = "contribute", _("Prendre des fiches et y répondre")
+    MANAGE = "manage", _("Préparer et conduire mes projets")
+
+
+class NoticeKind(TextChoices):
+    """What PYBOSSA's clients may publish about a project, or about the site."""
+
+    BLOGPOST = "blogpost", _("Billet")
+    ANNOUNCEMENT = "announcement", _("Annonce")
+    PAGE = "page", _("Page")
+
+
+class CallState(TextChoices):
+    WAITING = "waiting", _("à envoyer")
+    DONE = "done", _("reçu")
+    FAILED = "failed", _("sans réponse")

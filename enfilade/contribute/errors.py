@@ -62,3 +62,36 @@ class RecordChanged(Refusal):
 class WrongRedundancy(Refusal):
     code = "wrong_redundancy"
     sentence = _("Une fiche peut demander de 1 à 20 lectures.")
+
+
+class NotAskedFor(NotAllowed):
+    """PYBOSSA's clients know these words."""
+
+    code = "task_not_requested"
+    sentence = "You must request a task first!"
+
+
+class NoMuseum(NotAllowed):
+    code = "no_museum_to_make_projects_in"
+    sentence = _("Aucun musée ne vous a confié la préparation de projets participatifs.")
+
+
+class WhichMuseum(NotAllowed):
+    code = "which_museum"
+    sentence = _("Dites pour quel musée, par info.museum ou par ?space= : %(museums)s.")
+
+
+class HasResults(NotAllowed):
+    code = "has_results"
+    sentence = _("Des fiches de ce projet sont complètes : il ne peut plus être retiré, seulement terminé.")
+
+
+class PartOfResult(NotAllowed):
+    code = "part_of_a_result"
+    sentence = _("Cette lecture fait partie d'un résultat : elle ne change plus.")
+
+
+class ReadElsewhere(Refusal):
+    code = "read_elsewhere"
+    status = 409
+    sentence = _("Ce projet se lit avec un outil à lui, pas au pupitre.")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections.enums import Field
 from enfilade.contribute.engine.comparable import UNREADABLE, number_of
-from enfilade.contribute.enums import WITH_OPTIONS, FlagReason, QuestionKind
+from enfilade.contribute.enums import WITH_OPTIONS, FlagReason, KeyScope, QuestionKind
 from enfilade.contribute.errors import NameTaken
 from enfilade.contribute.models import ContributionProject, Contributor, Question
 from enfilade.contribute.question_sets import QUESTION_SETS
@@ -205,3 +205,29 @@ def new_key(label: str, taken: set[Any]) -> str:
     key = next(key for key in (start, *(f"{start}-{n}" for n in range(2, 99))) if key not in taken)
     taken.add(key)
     return key
+
+
+class KeyForm(forms.Form):
+    """A key for a program: what for, what it may do, for how long."""
+
+    DAYS = ((30, _("un mois")), (90, _("trois mois")), (365, _("un an")))
+    label = forms.CharField(label=_("À quoi servira cette clé"), max_length=80)
+    scopes = forms.MultipleChoiceField(
+        label=_("Ce qu'elle permet"),
+        choices=KeyScope.choices,
+        initial=list(KeyScope),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    days = forms.TypedChoiceField(label=_("Pour combien de temps"), choices=DAYS, coerce=int, initial=90)
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class AttachForm(forms.Form):
+    """The steered project that a client's project hangs off."""
+
+    def __init__(self, *args: Any, steered: Iterable[ProjectChoice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.public_id, one.title) for one in steered]
+        self.fields["steered_project"] = forms.ChoiceField(label=_("Projet piloté"), choices=choices)

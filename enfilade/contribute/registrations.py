@@ -184,3 +184,20 @@ event_words.register("contribute.task_settled", settled_event_words)
 event_words.register("contribute.work_adopted", lambda data: _("Des lectures ont rejoint un compte."))
 event_words.register("contribute.credit_chosen", lambda data: _("Une personne a dit sous quel nom la remercier."))
 event_words.register("contribute.reader_forgotten", lambda data: _("Des lectures ont perdu leur nom, à sa demande."))
+event_words.register("contribute.key_created", lambda data: _("Une clé d'accès pour programmes a été créée."))
+event_words.register("contribute.key_revoked", lambda data: _("Une clé d'accès pour programmes a été retirée."))
+event_words.register(
+    "contribute.project_changed", lambda data: _("« %(title)s » : la fiche du projet a changé.") % data
+)
+event_words.register("contribute.project_archived", lambda data: _("« %(title)s » est archivé.") % data)
+event_words.register("contribute.task_changed", lambda data: _("« %(title)s » : une fiche a changé.") % data)
+event_words.register("contribute.task_withdrawn", lambda data: _("« %(title)s » : une fiche a été retirée.") % data)
+event_words.register("contribute.answer_changed", lambda data: _("« %(title)s » : une lecture a été corrigée.") % data)
+event_words.register("contribute.answer_withdrawn", lambda data: _("« %(title)s » : une lecture a été reprise.") % data)
+event_words.register("contribute.result_filled", lambda data: _("« %(title)s » : un résultat a été conclu.") % data)
+event_words.register("contribute.calls_replayed", lambda data: _("« %(title)s » : des appels repartent.") % data)
+event_words.register("contribute.thing_saved", lambda data: _("Un élément pour les programmes a été enregistré."))
+event_words.register("contribute.thing_removed", lambda data: _("Un élément pour les programmes a été retiré."))
+event_words.register(
+    "contribute.project_imported", lambda data: _("« %(title)s » : %(answers)s lectures reprises.") % data
+)

@@ -1,7 +1,7 @@
 from django.urls import path
 
-from enfilade.contribute.backoffice import exports, projects, review
-from enfilade.contribute.views import desk, mine, public
+from enfilade.contribute.backoffice import compatible, exports, projects, review
+from enfilade.contribute.views import desk, keys, mine, public
 
 app_name = "contribute"
 ATELIER = "atelier/<slug:space>/contributions/"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("participer/mes-contributions/", mine.readings, name="mine"),
     path("participer/mes-contributions/merci/", mine.credit, name="credit"),
     path("participer/mes-contributions/rattacher/", mine.adopt, name="adopt"),
+    path("participer/mes-contributions/cles/", keys.keys, name="keys"),
+    path("participer/mes-contributions/cles/<slug:public_id>/retirer/", keys.revoke, name="revoke_key"),
     path("participer/<slug:short_name>/", public.project, name="project"),
     path("participer/<slug:short_name>/commencer/", desk.start, name="start"),
     path("participer/<slug:short_name>/pupitre/", desk.desk, name="desk"),
@@ -22,6 +24,7 @@ urlpatterns = [
     path(PROJECT, projects.project, name="atelier_project"),
     path(f"{PROJECT}questions/", projects.questions, name="atelier_questions"),
     path(f"{PROJECT}fiches/", projects.cards, name="atelier_cards"),
+    path(f"{PROJECT}programmes/", compatible.programs, name="atelier_programs"),
     path(f"{PROJECT}etat/", projects.change_state, name="atelier_state"),
     path(f"{PROJECT}lectures.csv", exports.answers_csv, name="atelier_answers_csv"),
     path(f"{PROJECT}lectures.json", exports.answers_json, name="atelier_answers_json"),

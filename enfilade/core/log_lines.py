@@ -19,6 +19,7 @@ PRIVATE = (
     (re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b"), "[ip]"),
     (re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}(?![\w:])"), "[ip]"),
     (re.compile(r"\?[^\s\"']+"), "?[query]"),
+    (re.compile(r"\benf_[\w-]{20,}"), "[key]"),
 )
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "request", "server_time"}
 FRAMES = 6

@@ -48,6 +48,7 @@ from tests.factories.media import a_picture, picture_file
 from tests.factories.needs import a_need, an_offer
 from tests.factories.network import a_museum, a_network, a_route, an_event
 from tests.factories.people import a_person
+from tests.factories.pybossa import a_client_draft
 from tests.factories.refunds import difference_of, run_of
 from tests.factories.rewards import a_tier
 from tests.factories.shelf import a_line, a_loan, a_place, a_plan, an_open_check, seen, stored
@@ -327,6 +328,10 @@ def a_contribution_project(house: House) -> dict[str, Any]:
     return {"public_id": an_open_project(museum=house.museum).public_id}
 
 
+def a_client_project_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_client_draft(museum=house.museum).public_id}
+
+
 def a_steered(house: House) -> dict[str, Any]:
     return {"public_id": a_project(space=house.museum).public_id}
 
@@ -421,6 +426,7 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "slip", a_slip_here),
     **named("contribute", "review flags", a_card),
     **named("contribute", "project questions cards state answers_csv answers_json", a_contribution_project),
+    **named("contribute", "programs", a_client_project_here),
     **named("steering", "project amend warning charter freeze gate evidence decisions sponsor", a_steered),
     **named("steering", "measures attached stop close lessons", a_steered),
     **named("steering", "version", a_charter_version),

@@ -92,8 +92,8 @@ def test_a_reviewer_sees_what_waits_and_another_does_not():
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_event_of_contributing_is_told_in_words(language):
-    data = {"title": "Lire", "count": 2, "readers": 2, "wanted": 3, "before": 2, "name": "Tiroir A", "priority": 1}
+    data = {"title": "Lire", "count": 2, "readers": 2, "wanted": 3, "before": 2, "name": "Tiroir A", "answers": 2}
     verbs = [verb for verb, _ in event_words.items() if verb.startswith("contribute.")]
     with override(language):
         assert all(" " in tell(verb, data) for verb in verbs)
-    assert len(verbs) == 20
+    assert len(verbs) == 33

@@ -85,6 +85,7 @@ def project(request: PersonRequest, space: Space, public_id: str) -> HttpRespons
         "series": pace(found),
         "flagged": queries.flagged_tasks(found)[:20],
         "cards_form": CardsForm(),
+        "for_programs": hasattr(found, "api_side"),
         "may_review": reviews_readings.test(request.user, space),
     }
     return render(request, "contribute/atelier_project.html", context)

@@ -66,6 +66,9 @@ class Task(models.Model):
                 name="task_next_of_set",
                 condition=Q(card_set__isnull=False),
             ),
+            models.Index(
+                fields=["project", "is_available", "id"], name="task_next_in_order", condition=Q(record__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ def open_projects() -> QuerySet[ContributionProject]:
 
 def projects_of(space: Space) -> QuerySet[ContributionProject]:
     """Every project of one museum, for its staff."""
-    return ContributionProject.objects.filter(museum_id=space.pk).select_related("museum")
+    return ContributionProject.objects.filter(museum_id=space.pk).select_related("museum", "api_side")
 
 
 def gauges(projects: Iterable[ContributionProject]) -> dict[int, Gauge]:

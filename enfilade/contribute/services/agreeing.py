@@ -7,6 +7,7 @@ from typing import Any
 from enfilade.contribute.engine.agreement import Belief, believe
 from enfilade.contribute.enums import TaskState
 from enfilade.contribute.models import Answer, ContributionProject, Question, Task
+from enfilade.contribute.services.compatible.results import write_result
 from enfilade.core.clock import now
 
 Reading = tuple[Any, dict[str, Any]]
@@ -27,6 +28,7 @@ def reconsider(
     task.differing = sum(not belief.agreed for belief in beliefs.values())
     if task.state == TaskState.OPEN and (task.answered >= task.wanted or (beliefs and not task.differing)):
         task.state, task.retired_at = TaskState.REVIEW, now()
+        write_result(task=task)
 
 
 def beliefs_of(

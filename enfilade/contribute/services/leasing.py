@@ -55,7 +55,7 @@ def lease_tasks(
     """
     if not project.is_open:
         raise NotOpenNow
-    spot = Spot(project.pk, contributor.pk, card_set.pk if card_set else None)
+    spot = Spot(project.pk, contributor.pk, card_set.pk if card_set else None, in_order=project.hands_in_order)
     with transaction.atomic():
         seat = lock_seat(project.pk, contributor.pk)
         held = still_held(seat, spot)
@@ -111,7 +111,7 @@ def take_place(seat: Seat, spot: Spot) -> Lease | None:
 def next_card(seat: Seat, spot: Spot) -> int | None:
     """The next card for a reader, its place taken: by priority, then nearly finished first. For who has read much, each of
     these groups of cards is looked at from where they stopped; once all are, from their beginnings again."""
-    found = further_on(seat, spot) if seat.readings >= MUCH and spot.card_set is None else None
+    found = further_on(seat, spot) if seat.readings >= MUCH and spot.is_whole else None
     return found or taken(spot)
 
 

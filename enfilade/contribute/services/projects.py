@@ -97,7 +97,8 @@ def set_questions(*, project: ContributionProject, questions: Sequence[QuestionD
 def open_project(*, project: ContributionProject, by: Any) -> ContributionProject:
     """Open a project to readers, for the first time or again. Raises ``NothingToRead``, ``NotFromHere``, and what steering
     refuses (gates not passed)."""
-    if not (project.tasks.exists() and project.questions.exists()):
+    asks = project.questions.exists() or bool(project.info.get("task_presenter"))
+    if not (asks and project.tasks.exists()):
         raise NothingToRead
     guard().require_open(kind=KIND, thing_id=project.public_id)
     return move(project, ProjectState.OPEN, "contribute.project_opened", by)

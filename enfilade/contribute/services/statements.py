@@ -50,7 +50,8 @@ class Held:
 @dataclass(frozen=True)
 class Spot:
     """Where to look for the next card: a project, or one set of it, for one reader; or one group of cards of the same
-    priority and the same number of answers missing, from one card on."""
+    priority and the same number of answers missing, from one card on; ``in_order`` for compatible clients' own cards, which
+    come one after the other."""
 
     project: int
     reader: int
@@ -58,11 +59,22 @@ class Spot:
     priority: int | None = None
     left: int | None = None
     after: int = 0
+    in_order: bool = False
 
     def condition(self) -> str:
         after = " AND t.id > %(after)s" if self.after else ""
         group = OF_GROUP if self.left is not None else ""
-        return WAITING + (OF_SET if self.card_set else "") + group + after
+        own = " AND t.record_id IS NULL" if self.in_order else ""
+        return WAITING + own + (OF_SET if self.card_set else "") + group + after
+
+    @property
+    def order(self) -> str:
+        return " ORDER BY t.id LIMIT 1" if self.in_order else ORDER
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole project is looked through, in the order of the house."""
+        return self.card_set is None and not self.in_order
 
 
 def lock_seat(project: int, reader: int) -> Seat:
@@ -92,7 +104,7 @@ def held_of(row: tuple[Any, ...]) -> Held:
 
 def take(spot: Spot, *, passing: bool = True) -> int | None:
     """Take a place of the next card this reader never met; its row id. ``passing`` over cards that others are taking now."""
-    chosen = f"SELECT t.id {spot.condition()}{UNMET}{ORDER}{locking(passing=passing)}"  # our own words
+    chosen = f"SELECT t.id {spot.condition()}{UNMET}{spot.order}{locking(passing=passing)}"  # our own words
     found = rows(
         f"UPDATE contribute_task SET leased = leased + 1 WHERE id = ({chosen}) RETURNING id",  # noqa: S608
         **vars(spot),

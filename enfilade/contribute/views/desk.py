@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from enfilade.contribute import queries, services
 from enfilade.contribute.access import known_reader, remember, welcomed_reader
 from enfilade.contribute.enums import FlagReason
+from enfilade.contribute.errors import ReadElsewhere
 from enfilade.contribute.forms import AnswerForm, FlagForm
 from enfilade.contribute.models import ContributionProject, Contributor, Lease
 from enfilade.media.queries import view_of
@@ -31,6 +32,8 @@ def start(request: HttpRequest, short_name: str) -> HttpResponse:
 @never_cache
 def desk(request: HttpRequest, short_name: str) -> HttpResponse:
     project = get_object_or_404(queries.public_projects(), short_name=short_name)
+    if project.hands_in_order and not project.questions.exists():
+        raise ReadElsewhere
     reader = known_reader(request)
     if reader is None:  # a stranger, or a robot: cards are handed to people who said that they begin
         return redirect("contribute:project", short_name=short_name)

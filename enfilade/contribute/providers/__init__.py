@@ -1,0 +1,1 @@
+"""Servers of others that contributing speaks to."""
