@@ -23,6 +23,7 @@ from enfilade.collections.enums import (
     SourceKind,
 )
 from enfilade.collections.models import (
+    PICTURED,
     Harvest,
     ImportRun,
     LotPiece,
@@ -95,7 +96,7 @@ def pieces_by_state(lot: PictureLot) -> dict[str, int]:
 def with_addresses(space: Space) -> QuerySet[Record]:
     """The records of one museum without any picture, that kept addresses of pictures at import."""
     kept = Q(payload__has_key="images") | Q(payload__has_key="image")
-    return records_of(space).filter(kept, images=None).only("inventory_number", "payload").order_by("pk")
+    return records_of(space).filter(kept, pictures=0).only("inventory_number", "payload").order_by("pk")
 
 
 def is_startable(run: ImportRun) -> bool:
@@ -196,8 +197,8 @@ def hung_works(museum_id: int | None, count: int) -> list[Hung]:
 
 def ids_with_pictures(museum_id: int, count: int) -> list[int]:
     """Ids of ``count`` public, titled records of a museum that have a picture, oldest first."""
-    images = RecordImage.objects.filter(record__museum_id=museum_id, record__is_public=True).exclude(record__title="")
-    return list(images.order_by("record_id").values_list("record_id", flat=True).distinct()[:count])
+    rows = Record.objects.filter(PICTURED, museum_id=museum_id).exclude(title="")
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:count])
 
 
 def first_view(record: Record) -> PictureView | None:

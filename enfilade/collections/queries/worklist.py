@@ -75,11 +75,11 @@ def lacks(key: str) -> Any:
     anything at all (``ANY``)."""
     images = RecordImage.objects.filter(record=OuterRef("pk"))
     if key == IMAGE:
-        return ~Exists(images)
+        return Q(pictures=0)
     if key == ALT:
         return Exists(images.filter(picture__alt=""))
     if key == ANY:
-        return Q(gaps__gt=0) | Q(~Exists(images)) | Q(Exists(images.filter(picture__alt="")))
+        return Q(gaps__gt=0) | Q(pictures=0) | Q(Exists(images.filter(picture__alt="")))
     return Q(**{key: ""}) if key in ALONE else blank(BY_KEY[key])
 
 

@@ -139,10 +139,12 @@ def add_header(parent: Node, identifier: str, moment: datetime, set_spec: str, *
     add(header, f"{NS}setSpec", set_spec)
 
 
-def add_token(parent: Node, token: str, total: int, seen: int) -> None:
-    """How to go on: a token, or an empty one on the last page of a list that had several."""
+def add_token(parent: Node, token: str, total: int | None, seen: int) -> None:
+    """How to go on: a token, or an empty one on the last page of a list that had several. A ``total`` that is not known is
+    not said."""
     node = add(parent, f"{NS}resumptionToken", token)
-    node.set("completeListSize", str(total))
+    if total is not None:
+        node.set("completeListSize", str(total))
     node.set("cursor", str(seen))
 
 

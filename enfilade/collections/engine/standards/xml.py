@@ -36,14 +36,17 @@ def add(parent: Node, tag: str, text: str = "", lang: str = "") -> Node:
         except ValueError:
             node.text = clean(text)
     if lang:
-        node.set(LANG, clean(lang))
+        put(node, LANG, lang)
     return node
 
 
 def put(node: Node, name: str, value: str) -> None:
     """An attribute, if it says something."""
     if value:
-        node.set(name, clean(value))
+        try:
+            node.set(name, value)
+        except ValueError:
+            node.set(name, clean(value))
 
 
 def document(node: Node) -> bytes:
