@@ -188,8 +188,12 @@ def found_records(text: str, filters: dict[str, str], page: int) -> tuple[Found,
 def hung_works(museum_id: int | None, count: int) -> list[Hung]:
     """Public works with a picture, of one museum or of each in turn, as the cimaise shows them."""
     museums = [museum_id] if museum_id else list(Museum.objects.order_by("pk").values_list("pk", flat=True))
-    each = -(-count // max(1, len(museums)))
-    turns = zip_longest(*(ids_with_pictures(pk, each) for pk in museums))
+    each, rows = -(-count // max(1, len(museums))), list[list[int]]()
+    for pk in museums:
+        rows += [found] if (found := ids_with_pictures(pk, each)) else []
+        if len(rows) == count:
+            break  # one work of each is enough: the museums that follow are not asked
+    turns = zip_longest(*rows)
     ids = [pk for turn in turns for pk in turn if pk is not None][:count]
     records = public_records().prefetch_related(WITH_IMAGES).in_bulk(ids)
     return [Hung(view, short_label_of(records[pk])) for pk in ids if (view := first_view(records[pk]))]

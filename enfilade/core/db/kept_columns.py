@@ -18,25 +18,38 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from enfilade.core.db.append_only import ForbidChanges
 
-MORE = 'UPDATE "{parent}" SET "{column}" = "{column}" + 1 WHERE "id" = NEW."{key}";'
-LESS = 'UPDATE "{parent}" SET "{column}" = "{column}" - 1 WHERE "id" = OLD."{key}";'
-ABOVE = '(SELECT "{column}" FROM "{parent}" WHERE "id" = NEW."{key}")'
 COUNTED = {
     "sqlite": (
-        f'CREATE TRIGGER IF NOT EXISTS "{{rule}}_insert" AFTER INSERT ON "{{child}}" BEGIN {MORE} END',
-        f'CREATE TRIGGER IF NOT EXISTS "{{rule}}_delete" AFTER DELETE ON "{{child}}" BEGIN {LESS} END',
-        f'CREATE TRIGGER IF NOT EXISTS "{{rule}}_update" AFTER UPDATE OF "{{key}}" ON "{{child}}" '
-        f"BEGIN {LESS} {MORE} END",
+        """
+        CREATE TRIGGER IF NOT EXISTS "{rule}_insert" AFTER INSERT ON "{child}" BEGIN
+            UPDATE "{parent}" SET "{column}" = "{column}" + 1 WHERE "id" = NEW."{key}";
+        END
+        """,
+        """
+        CREATE TRIGGER IF NOT EXISTS "{rule}_delete" AFTER DELETE ON "{child}" BEGIN
+            UPDATE "{parent}" SET "{column}" = "{column}" - 1 WHERE "id" = OLD."{key}";
+        END
+        """,
+        """
+        CREATE TRIGGER IF NOT EXISTS "{rule}_update" AFTER UPDATE OF "{key}" ON "{child}" BEGIN
+            UPDATE "{parent}" SET "{column}" = "{column}" - 1 WHERE "id" = OLD."{key}";
+            UPDATE "{parent}" SET "{column}" = "{column}" + 1 WHERE "id" = NEW."{key}";
+        END
+        """,
     ),
     "postgresql": (
-        f"""
-        CREATE OR REPLACE FUNCTION "{{rule}}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            IF TG_OP <> 'INSERT' THEN {LESS} END IF;
-            IF TG_OP <> 'DELETE' THEN {MORE} END IF;
+        """
+        CREATE OR REPLACE FUNCTION "{rule}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF TG_OP <> 'INSERT' THEN
+                UPDATE "{parent}" SET "{column}" = "{column}" - 1 WHERE "id" = OLD."{key}";
+            END IF;
+            IF TG_OP <> 'DELETE' THEN
+                UPDATE "{parent}" SET "{column}" = "{column}" + 1 WHERE "id" = NEW."{key}";
+            END IF;
             RETURN NULL;
         END $$;
-        CREATE OR REPLACE TRIGGER "{{rule}}" AFTER INSERT OR DELETE OR UPDATE OF "{{key}}" ON "{{child}}"
-            FOR EACH ROW EXECUTE FUNCTION "{{rule}}"();
+        CREATE OR REPLACE TRIGGER "{rule}" AFTER INSERT OR DELETE OR UPDATE OF "{key}" ON "{child}"
+            FOR EACH ROW EXECUTE FUNCTION "{rule}"();
         """,
     ),
 }
@@ -46,26 +59,34 @@ WHERE "id" IN (SELECT "{key}" FROM "{child}")
 """
 REPEATED = {
     "sqlite": (
-        f'CREATE TRIGGER IF NOT EXISTS "{{rule}}_born" AFTER INSERT ON "{{child}}" WHEN NEW."{{column}}" <> {ABOVE} '
-        f'BEGIN UPDATE "{{child}}" SET "{{column}}" = {ABOVE} WHERE "id" = NEW."id"; END',
-        'CREATE TRIGGER IF NOT EXISTS "{rule}" AFTER UPDATE OF "{column}" ON "{parent}" '
-        'WHEN OLD."{column}" <> NEW."{column}" '
-        'BEGIN UPDATE "{child}" SET "{column}" = NEW."{column}" WHERE "{key}" = NEW."id"; END',
+        """
+        CREATE TRIGGER IF NOT EXISTS "{rule}_born" AFTER INSERT ON "{child}"
+        WHEN NEW."{column}" <> (SELECT "{column}" FROM "{parent}" WHERE "id" = NEW."{key}") BEGIN
+            UPDATE "{child}" SET "{column}" = (SELECT "{column}" FROM "{parent}" WHERE "id" = NEW."{key}")
+            WHERE "id" = NEW."id";
+        END
+        """,
+        """
+        CREATE TRIGGER IF NOT EXISTS "{rule}" AFTER UPDATE OF "{column}" ON "{parent}"
+        WHEN OLD."{column}" <> NEW."{column}" BEGIN
+            UPDATE "{child}" SET "{column}" = NEW."{column}" WHERE "{key}" = NEW."id";
+        END
+        """,
     ),
     "postgresql": (
-        f"""
-        CREATE OR REPLACE FUNCTION "{{rule}}_born"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            NEW."{{column}}" := COALESCE({ABOVE}, NEW."{{column}}");
+        """
+        CREATE OR REPLACE FUNCTION "{rule}_born"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            NEW."{column}" := (SELECT "{column}" FROM "{parent}" WHERE "id" = NEW."{key}");
             RETURN NEW;
         END $$;
-        CREATE OR REPLACE TRIGGER "{{rule}}_born" BEFORE INSERT ON "{{child}}"
-            FOR EACH ROW EXECUTE FUNCTION "{{rule}}_born"();
-        CREATE OR REPLACE FUNCTION "{{rule}}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            UPDATE "{{child}}" SET "{{column}}" = NEW."{{column}}" WHERE "{{key}}" = NEW."id";
+        CREATE OR REPLACE TRIGGER "{rule}_born" BEFORE INSERT ON "{child}"
+            FOR EACH ROW EXECUTE FUNCTION "{rule}_born"();
+        CREATE OR REPLACE FUNCTION "{rule}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            UPDATE "{child}" SET "{column}" = NEW."{column}" WHERE "{key}" = NEW."id";
             RETURN NULL;
         END $$;
-        CREATE OR REPLACE TRIGGER "{{rule}}" AFTER UPDATE OF "{{column}}" ON "{{parent}}"
-            FOR EACH ROW WHEN (OLD."{{column}}" IS DISTINCT FROM NEW."{{column}}") EXECUTE FUNCTION "{{rule}}"();
+        CREATE OR REPLACE TRIGGER "{rule}" AFTER UPDATE OF "{column}" ON "{parent}"
+            FOR EACH ROW WHEN (OLD."{column}" IS DISTINCT FROM NEW."{column}") EXECUTE FUNCTION "{rule}"();
         """,
     ),
 }
@@ -73,7 +94,9 @@ REPEAT = """
 UPDATE "{child}" SET "{column}" = (SELECT "{parent}"."{column}" FROM "{parent}" WHERE "{parent}"."id" = "{child}"."{key}")
 """
 LIFTED = {
-    "sqlite": tuple(f'DROP TRIGGER IF EXISTS "{{rule}}{end}"' for end in ("", "_born", "_insert", "_delete", "_update")),
+    "sqlite": tuple(
+        f'DROP TRIGGER IF EXISTS "{{rule}}{end}"' for end in ("", "_born", "_insert", "_delete", "_update")
+    ),
     "postgresql": tuple(f'DROP FUNCTION IF EXISTS "{{rule}}{end}"() CASCADE' for end in ("", "_born")),
 }
 
