@@ -1,7 +1,7 @@
 """``./run bench collections``: the whole Tate file imported, beside the raw insert of the same rows in the same run.
 
-``./run bench collections authorities`` does it beside five thousand people known; ``million [--records N]`` asks the pages of
-a house of a million records; ``stream [--lines N]`` reads very long files.
+``./run bench collections authorities`` does it beside five thousand people known; ``million [--records N] [--data DIR]`` asks
+the pages of a house of a million records, kept in DIR for the next run; ``stream [--lines N]`` reads very long files.
 
 The raw insert is the floor: the finished rows, column for column, into an empty copy of the table, in transactions of
 the same size, by ``executemany``. The data stands beside the repository (``ENFILADE_REAL_DATA`` names another folder).
@@ -36,26 +36,26 @@ WORDS = ("landscape", "sketch of a castle", "turner", "portrait", "sea storm", "
 def main(part: str = "", *options: str) -> int:
     """``""``: the whole file; ``authorities``: the same beside five thousand people known; ``million``; ``stream``."""
     if part == "stream":
-        _stream.measure(count_in(options, _stream.LINES))
+        _stream.measure(int(option("--lines", options) or _stream.LINES))
         return 0
     found = real_file(TATE)
     if found is None:
         return 0
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["ENFILADE_DATA"] = folder
+    with tempfile.TemporaryDirectory() as passing:
+        os.environ["ENFILADE_DATA"] = option("--data", options) or passing
         django.setup()
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         if part == "million":
-            _million.measure(found, count_in(options, 1_000_000))
+            _million.measure(found, int(option("--records", options) or 1_000_000))
         else:
             measure(found, people=AUTHORITIES if part == "authorities" else 0)
     return 0
 
 
-def count_in(options: tuple[str, ...], usual: int) -> int:
-    """The number after ``--records`` or ``--lines``."""
-    return int(options[1]) if len(options) > 1 else usual
+def option(name: str, options: tuple[str, ...]) -> str:
+    """What follows an option (``--records``, ``--lines``, ``--data``); nothing when it was not given."""
+    return options[options.index(name) + 1] if name in options else ""
 
 
 def measure(file: Path, people: int = 0) -> None:

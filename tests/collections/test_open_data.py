@@ -81,7 +81,7 @@ def test_an_empty_house_gives_a_header_and_no_line(client):
 def test_the_page_costs_the_same_for_one_and_for_three_museums(client, django_assert_num_queries, count):
     for _ in range(count):
         a_record()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         text = client.get("/donnees/").content.decode()
     assert text.count('<tr><th scope="row">') == count + 1
 

@@ -18,6 +18,7 @@ QUALIFIERS = (
     "circle of", "school of", "manner of", "style of", "copy after", "after",
 )  # fmt: skip
 PREFIXES = {fold(words): words for words in sorted(QUALIFIERS, key=len, reverse=True)}
+BEGINNINGS = tuple(PREFIXES)
 IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
 YEAR = r"(?:v\.|vers|c\.?|ca\.?|about)?\s*(\d{3,4}|\?)"
 LIFE = re.compile(rf"^{YEAR}\s*[-–/]\s*(?:{YEAR})?$", re.IGNORECASE)
@@ -56,7 +57,8 @@ def maker_of(part: str) -> Item:
     if life := ENDING_LIFE.match(name):
         name = life.group(1).strip(" ,")
         sort_piece(life.group(2), found)
-    if prefix := next((words for words in PREFIXES if fold(name).startswith(words)), None):
+    folded = fold(name)
+    if folded.startswith(BEGINNINGS) and (prefix := next(words for words in PREFIXES if folded.startswith(words))):
         found["qualifier"].append(name[: len(PREFIXES[prefix])].strip())
         name = name[len(PREFIXES[prefix]) :].strip()
     item = {"text": name or part.strip("() ")}

@@ -23,7 +23,8 @@ WHOM = re.compile(r"\b(?:de la|de l'|de|du|des|d'|from|by)\s*(.+)", re.IGNORECAS
 def is_mode(text: str) -> bool:
     """Whether a text begins with a mode of acquisition, as a whole word."""
     plain = fold(text)
-    return any(plain.startswith(mode) and not plain[len(mode) : len(mode) + 1].isalpha() for mode in FOLDED)
+    begun = (mode for mode in FOLDED if plain.startswith(mode)) if plain.startswith(FOLDED) else ()
+    return any(not plain[len(mode) : len(mode) + 1].isalpha() for mode in begun)
 
 
 def legal_status_of(text: str) -> Item:

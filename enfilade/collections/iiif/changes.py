@@ -8,13 +8,15 @@ from enfilade.collections.engine.iiif.changes import Change, Spot, kind_of
 from enfilade.collections.iiif.reading import shown_records
 from enfilade.collections.models import Record, Tombstone
 
+COUNTED = 100_000  # changes; the size of a longer list, which Change Discovery makes optional, is not said
 Found = tuple[datetime, str, int, Change]
 """A change with what puts it in order: moment, records before tombstones, row."""
 
 
-def total() -> int:
-    """How many changes the list has."""
-    return shown_records().count() + Tombstone.objects.count()
+def total() -> int | None:
+    """How many changes the list has; None when they are more than ``COUNTED``."""
+    found = sum(rows.order_by()[: COUNTED + 1].count() for rows in (shown_records(), Tombstone.objects.all()))
+    return found if found <= COUNTED else None
 
 
 def changes_from(spot: Spot, count: int) -> list[Change]:

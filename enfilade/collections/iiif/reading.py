@@ -24,7 +24,7 @@ from enfilade.collections.engine.iiif.described import (
 from enfilade.collections.engine.iiif.folders import AT_ONCE, Entry
 from enfilade.collections.engine.items import LINED, LISTED, Item, items_of, words_of
 from enfilade.collections.enums import GROUPS, Field
-from enfilade.collections.models import Record, RecordImage
+from enfilade.collections.models import PICTURED, Record, RecordImage
 from enfilade.collections.queries import WITH_IMAGES, licence_of_image, public_records
 from enfilade.core.contracts.naming import house_naming
 from enfilade.core.contracts.transcriptions import transcriptions
@@ -46,7 +46,7 @@ OTHERS = (
 
 def shown_records() -> QuerySet[Record]:
     """Public records that have a picture: those that a manifest is made for (one without a canvas would be none)."""
-    return public_records().filter(Exists(RecordImage.objects.filter(record=OuterRef("pk"))))
+    return public_records().filter(PICTURED)
 
 
 def described_record(public_id: str) -> Described | None:

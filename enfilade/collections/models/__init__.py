@@ -49,6 +49,7 @@ from enfilade.collections.models.proposals import (
 )
 from enfilade.collections.models.records import (
     DETAIL,
+    PICTURED,
     Record,
     RecordImage,
     Revision,
@@ -79,6 +80,7 @@ from enfilade.collections.models.vocabularies import (
 
 __all__ = [
     "DETAIL",
+    "PICTURED",
     "Authority",
     "AuthorityAct",
     "AuthorityName",

@@ -106,7 +106,8 @@ class Mention(models.Model):
     """A name in a record. Derived: written again whenever the record's makers or places change.
 
     ``authority`` is who it is, once known. ``decided`` says that a person said so, or an identifier given by the source:
-    names that come later do not change it. ``decided`` without authority: it is nobody's name.
+    names that come later do not change it. ``decided`` without authority: it is nobody's name. ``is_public`` is the
+    record's, repeated by the database itself: who is named in ten thousand records is counted without reading one.
     """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="mentions", db_index=False)
@@ -122,11 +123,17 @@ class Mention(models.Model):
     )
     origin = models.ForeignKey(Authority, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     decided = models.BooleanField(default=False)
+    is_public = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["record", "field", "key"], name="name_once_a_record")]
         indexes: ClassVar = [
             models.Index(fields=["authority", "record"], name="mention_known", condition=Q(authority__isnull=False)),
+            models.Index(
+                fields=["authority", "museum_id", "record", "role", "is_public"],
+                name="mention_shown",
+                condition=Q(authority__isnull=False, is_public=True),
+            ),
             models.Index(fields=["origin"], name="mention_origin", condition=Q(origin__isnull=False)),
             models.Index(
                 fields=["key", "field", "museum_id"],

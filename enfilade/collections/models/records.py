@@ -16,6 +16,8 @@ from enfilade.media.models import Picture
 from enfilade.network.models import Museum
 
 DETAIL = "details."
+PICTURED = Q(is_public=True, pictures__gt=0)
+"""A record that anyone may see, with something to look at."""
 
 
 class Record(models.Model):
@@ -25,7 +27,7 @@ class Record(models.Model):
     the structure of a field where its source gave one; elsewhere ``items`` reads it in the text. ``payload`` is the source
     row, kept whole. ``value_sources`` says for each field (and for ``years``) what kind of source wrote its present value;
     revisions hold the rest. ``updated_at`` moves with every change, publication and withdrawal. ``gaps`` and ``filled`` say
-    what is missing (``engine.completeness``).
+    what is missing (``engine.completeness``); ``pictures``, kept by the database itself, how many images hang.
     """
 
     public_id = PublicIdField()
@@ -68,17 +70,35 @@ class Record(models.Model):
     updated_at = models.DateTimeField(default=now)
     gaps = gaps_column()
     filled = filled_column()
+    pictures = models.SmallIntegerField(default=0, db_default=0, editable=False)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["museum", "inventory_key"], name="inventory_number_once_a_museum")
         ]
+        # What lists filter by stands in their index too, and the columns of an index's own condition: without them SQLite
+        # reads each row to look at them, and they stand at its end.
         indexes: ClassVar = [
-            models.Index(fields=["museum", "sort_title", "id"], name="record_by_title"),
-            models.Index(fields=["updated_at", "id"], name="public_by_change", condition=Q(is_public=True)),
-            models.Index(fields=["museum", "updated_at", "id"], name="public_by_museum", condition=Q(is_public=True)),
+            models.Index(
+                fields=["museum", "sort_title", "id", "is_public", "gaps", "pictures"], name="record_by_title"
+            ),
             models.Index(fields=["museum", "-updated_at", "-id"], name="record_by_change"),
-            models.Index(fields=["museum", "filled", "gaps", "id"], name="record_by_gaps"),
+            models.Index(fields=["museum", "filled", "gaps", "id", "is_public", "pictures"], name="record_by_gaps"),
+            models.Index(
+                fields=["updated_at", "id", "is_public"], name="public_by_change", condition=Q(is_public=True)
+            ),
+            models.Index(
+                fields=["museum", "updated_at", "id", "is_public"],
+                name="public_by_museum",
+                condition=Q(is_public=True),
+            ),
+            models.Index(fields=["museum", "id"], name="pictured_by_museum", condition=PICTURED),
+            models.Index(
+                fields=["museum", "public_id", "is_public", "pictures"], name="pictured_by_name", condition=PICTURED
+            ),
+            models.Index(
+                fields=["updated_at", "id", "is_public", "pictures"], name="pictured_by_change", condition=PICTURED
+            ),
         ]
 
     def __str__(self) -> str:

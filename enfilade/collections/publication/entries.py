@@ -20,6 +20,7 @@ from enfilade.network.models import Museum
 
 Position = tuple[datetime, int, int]
 RECORD, TOMBSTONE = 0, 1
+COUNTED = 100_000  # entries; the size of a longer list, which OAI-PMH 2.0 (§ 3.5) makes optional, is not said
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,12 @@ def light_entries(rows: QuerySet[Record]) -> Iterator[Entry]:
         yield Entry((at, RECORD, pk), public_id, museum)
 
 
-def count_entries(selection: Selection) -> int:
-    """How many entries a selection has now."""
+def count_entries(selection: Selection) -> int | None:
+    """How many entries a selection has now; None when they are more than ``COUNTED``, which nobody waits to have counted."""
     records = selected(Record.objects.filter(is_public=True), "updated_at", selection)
-    return records.count() + selected(Tombstone.objects.all(), "at", selection).count()
+    graves = selected(Tombstone.objects.all(), "at", selection)
+    found = sum(rows.order_by()[: COUNTED + 1].count() for rows in (records, graves))
+    return found if found <= COUNTED else None
 
 
 def one_entry(public_id: str) -> Entry | None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from enfilade.collections.engine.standards.oai import (
     NS,
+    SPACES,
     OaiError,
     Question,
     add_error,
@@ -26,7 +27,7 @@ from enfilade.collections.engine.standards.oai import (
     stamp,
 )
 from enfilade.collections.engine.standards.published import PublishedMuseum, PublishedRecord
-from enfilade.collections.engine.standards.xml import Node, add, document, sub
+from enfilade.collections.engine.standards.xml import Node, add, document, sub, written
 from enfilade.collections.publication import entries
 from enfilade.collections.publication.tokens import Progress, progress_of, token_of
 from enfilade.collections.publication.writers import XML_FORMATS
@@ -218,4 +219,4 @@ def add_entry(parent: Node, entry: entries.Entry, here: House, write: Write) -> 
     header(node, entry, here)
     if entry.record is not None:
         record = published_record(entry.record, here.name, here.museums[entry.museum_id], entry.images)
-        sub(node, f"{NS}metadata").append(write(record))
+        sub(node, f"{NS}metadata").append(written(write(record), SPACES))

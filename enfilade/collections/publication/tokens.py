@@ -14,13 +14,14 @@ SALT = "collections.oai"
 
 @dataclass(frozen=True)
 class Progress:
-    """A harvest under way: of what, in what format, after which entry, how many given, how many there were at first."""
+    """A harvest under way: of what, in what format, after which entry, how many given, how many there were at first
+    (None: more than are counted)."""
 
     prefix: str
     selection: Selection
     position: Position | None = None
     seen: int = 0
-    total: int = 0
+    total: int | None = None
 
 
 def token_of(progress: Progress) -> str:

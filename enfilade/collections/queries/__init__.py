@@ -23,6 +23,7 @@ from enfilade.collections.enums import (
     SourceKind,
 )
 from enfilade.collections.models import (
+    PICTURED,
     Harvest,
     ImportRun,
     LotPiece,
@@ -95,7 +96,7 @@ def pieces_by_state(lot: PictureLot) -> dict[str, int]:
 def with_addresses(space: Space) -> QuerySet[Record]:
     """The records of one museum without any picture, that kept addresses of pictures at import."""
     kept = Q(payload__has_key="images") | Q(payload__has_key="image")
-    return records_of(space).filter(kept, images=None).only("inventory_number", "payload").order_by("pk")
+    return records_of(space).filter(kept, pictures=0).only("inventory_number", "payload").order_by("pk")
 
 
 def is_startable(run: ImportRun) -> bool:
@@ -187,8 +188,12 @@ def found_records(text: str, filters: dict[str, str], page: int) -> tuple[Found,
 def hung_works(museum_id: int | None, count: int) -> list[Hung]:
     """Public works with a picture, of one museum or of each in turn, as the cimaise shows them."""
     museums = [museum_id] if museum_id else list(Museum.objects.order_by("pk").values_list("pk", flat=True))
-    each = -(-count // max(1, len(museums)))
-    turns = zip_longest(*(ids_with_pictures(pk, each) for pk in museums))
+    each, rows = -(-count // max(1, len(museums))), list[list[int]]()
+    for pk in museums:
+        rows += [found] if (found := ids_with_pictures(pk, each)) else []
+        if len(rows) == count:
+            break  # one work of each is enough: the museums that follow are not asked
+    turns = zip_longest(*rows)
     ids = [pk for turn in turns for pk in turn if pk is not None][:count]
     records = public_records().prefetch_related(WITH_IMAGES).in_bulk(ids)
     return [Hung(view, short_label_of(records[pk])) for pk in ids if (view := first_view(records[pk]))]
@@ -196,8 +201,8 @@ def hung_works(museum_id: int | None, count: int) -> list[Hung]:
 
 def ids_with_pictures(museum_id: int, count: int) -> list[int]:
     """Ids of ``count`` public, titled records of a museum that have a picture, oldest first."""
-    images = RecordImage.objects.filter(record__museum_id=museum_id, record__is_public=True).exclude(record__title="")
-    return list(images.order_by("record_id").values_list("record_id", flat=True).distinct()[:count])
+    rows = Record.objects.filter(PICTURED, museum_id=museum_id).exclude(title="")
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:count])
 
 
 def first_view(record: Record) -> PictureView | None:

@@ -85,13 +85,13 @@ def variants_of(record_ids: Collection[int]) -> dict[int, str]:
 
 def works_of(authority: Authority) -> QuerySet[Record]:
     """The public records of every museum that name an authority; order them by ``pk``."""
-    named = Mention.objects.filter(authority=authority).values("record_id")
+    named = Mention.objects.filter(authority=authority, is_public=True).values("record_id")
     return Record.objects.filter(pk__in=named, is_public=True).select_related("museum")
 
 
 def museums_of(authority: Authority) -> list[tuple[Museum, int]]:
     """How many public records of each museum name an authority, the most first."""
-    named = Mention.objects.filter(authority=authority, record__is_public=True).order_by()
+    named = Mention.objects.filter(authority=authority, is_public=True).order_by()
     counts = dict(named.values_list("museum_id").annotate(n=Count("record_id", distinct=True)))
     museums = Museum.objects.in_bulk(counts)
     return sorted(((museums[pk], n) for pk, n in counts.items()), key=lambda pair: (-pair[1], pair[0].name))
@@ -99,7 +99,7 @@ def museums_of(authority: Authority) -> list[tuple[Museum, int]]:
 
 def roles_of(authority: Authority) -> list[str]:
     """The roles under which public records name an authority, the most usual first, six at most."""
-    rows = Mention.objects.filter(authority=authority, record__is_public=True).exclude(role="")
+    rows = Mention.objects.filter(authority=authority, is_public=True).exclude(role="")
     return [role for role, _ in rows.values_list("role").annotate(n=Count("pk")).order_by("-n", "role")[:6]]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 
 from enfilade.collections.engine.completeness import ALT, BY_KEY, CRITERIA, IMAGE, MOST, WRITTEN, Criterion, missing
 from enfilade.collections.models import CompletenessPoint, Record, RecordImage
@@ -20,12 +20,13 @@ class Measured:
 
 
 def measured(museum_id: int | None = None) -> Measured:
-    """The present state, of one museum or of the whole house; without a record the share is 0. Three queries."""
+    """The present state, of one museum or of the whole house; without a record the share is 0. Two queries."""
     rows = Record.objects.filter(museum_id=museum_id) if museum_id else Record.objects.all()
-    masks = dict(rows.order_by().values_list("gaps").annotate(n=Count("pk")))
-    images = RecordImage.objects.filter(record__museum_id=museum_id) if museum_id else RecordImage.objects.all()
-    seen = images.aggregate(n=Count("record", distinct=True))["n"]
-    wordless = images.filter(picture__alt="").aggregate(n=Count("record", distinct=True))["n"]
+    counted = rows.order_by().values_list("gaps").annotate(n=Count("pk"), seen=Count("pk", filter=Q(pictures__gt=0)))
+    masks = {gaps: n for gaps, n, _ in counted}
+    seen = sum(pictured for _, _, pictured in counted)
+    bare = Exists(RecordImage.objects.filter(record=OuterRef("pk"), picture__alt=""))
+    wordless = rows.filter(bare, pictures__gt=0).order_by().count()
     records = sum(masks.values())
     lacking = {one.key: sum(n for gaps, n in masks.items() if gaps & one.bit) for one in WRITTEN}
     points = sum(one.points * (records - lacking[one.key]) for one in WRITTEN)

@@ -8,8 +8,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from enfilade.collections.engine.standards.plain import columns, plain, row
 from enfilade.collections.engine.standards.published import PublishedRecord
@@ -74,7 +75,8 @@ class Holding:
 
 def holdings() -> list[Holding]:
     """What each museum publishes, by name; museums that publish nothing are not there."""
-    rows = Record.objects.filter(is_public=True).order_by().values("museum_id")
-    facts = {one["museum_id"]: one for one in rows.annotate(count=Count("pk"), changed=Max("updated_at"))}
-    museums = Museum.objects.filter(pk__in=facts).order_by("name", "pk")
-    return [Holding(museum, facts[museum.pk]["count"], facts[museum.pk]["changed"]) for museum in museums]
+    shown = Record.objects.filter(is_public=True, museum_id=OuterRef("pk")).order_by()
+    held = shown.values("museum_id").annotate(n=Count("*")).values("n")
+    last = shown.order_by("-updated_at", "-pk").values("updated_at")[:1]
+    museums: Any = Museum.objects.annotate(held=Subquery(held), changed=Subquery(last)).filter(changed__isnull=False)
+    return [Holding(museum, museum.held, museum.changed) for museum in museums.order_by("name", "pk")]

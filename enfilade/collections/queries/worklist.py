@@ -7,11 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.lookups import GreaterThan
 
 from enfilade.collections.engine.completeness import ALT, BY_KEY, IMAGE
 from enfilade.collections.enums import HUMAN, Field, ProposalState
 from enfilade.collections.models import Proposal, Record, RecordImage, Revision
-from enfilade.collections.models.gaps import blank
 from enfilade.collections.queries import records_named
 from enfilade.network.models import Museum
 from enfilade.people.models import Space
@@ -75,12 +75,12 @@ def lacks(key: str) -> Any:
     anything at all (``ANY``)."""
     images = RecordImage.objects.filter(record=OuterRef("pk"))
     if key == IMAGE:
-        return ~Exists(images)
+        return Q(pictures=0)
     if key == ALT:
         return Exists(images.filter(picture__alt=""))
     if key == ANY:
-        return Q(gaps__gt=0) | Q(~Exists(images)) | Q(Exists(images.filter(picture__alt="")))
-    return Q(**{key: ""}) if key in ALONE else blank(BY_KEY[key])
+        return Q(gaps__gt=0) | Q(pictures=0) | Q(Exists(images.filter(picture__alt="")))
+    return Q(**{key: ""}) if key in ALONE else GreaterThan(F("gaps").bitand(BY_KEY[key].bit), 0)
 
 
 def start_of(space: Space, day: date) -> datetime:

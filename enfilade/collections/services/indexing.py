@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
-from django.db.models import Exists, OuterRef
 from django.tasks import task
 
 from enfilade.collections.engine.folding import fold
-from enfilade.collections.models import Record, RecordImage, SearchOutbox
+from enfilade.collections.models import Record, SearchOutbox
 from enfilade.collections.queries.authorities import variants_of
 from enfilade.collections.search_index import folder, open_index, schema
 from enfilade.core.jobs import owned_by
@@ -25,7 +24,7 @@ HEAP = 64_000_000  # bytes
 EVERY = timedelta(seconds=10)
 SHOWN = ("pk", "title", "title_en", "inventory_number", "maker", "date_text", "year_from", "year_to", "object_name",
          "domain", "materials", "subjects", "place",
-         "description", "inscriptions", "museum__slug", "museum__name", "has_image")  # fmt: skip
+         "description", "inscriptions", "museum__slug", "museum__name", "pictures")  # fmt: skip
 
 
 def request_indexing() -> None:
@@ -89,8 +88,7 @@ def only_writer() -> Iterator[None]:
 
 
 def rows() -> Any:  # a values queryset of SHOWN
-    has_image = Exists(RecordImage.objects.filter(record=OuterRef("pk")))
-    return Record.objects.filter(is_public=True).annotate(has_image=has_image).values_list(*SHOWN, named=True)
+    return Record.objects.filter(is_public=True).values_list(*SHOWN, named=True)
 
 
 def add_documents(writer: tantivy.IndexWriter, found: Iterable[Any]) -> int:
@@ -112,7 +110,7 @@ def document_of(row: Any, variants: str) -> tantivy.Document:
     document.add_text("title", fold(title))
     document.add_text("words", fold(" ".join(filter(None, words))))
     document.add_text("museum", row.museum__slug)
-    document.add_text("image", "oui" if row.has_image else "non")
+    document.add_text("image", "oui" if row.pictures else "non")
     for name in ("object_name", "maker"):
         for value in facet_values(getattr(row, name)):
             document.add_text(name, value)

@@ -144,6 +144,8 @@ def thawed(merge: RecordMerge) -> Record:
     runs = {row["fields"].get("run") for row in rows} - {None}
     left = set(ImportRun.objects.filter(pk__in=runs).values_list("pk", flat=True))
     for row in rows:
+        if row["model"] == "collections.record":
+            row["fields"]["pictures"] = 0  # its images come back one by one, and are counted then
         for name in ("run", "bulk") if row["model"] != "collections.record" else ():
             if name in row["fields"] and (name == "bulk" or row["fields"][name] not in left):
                 row["fields"][name] = None

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from enfilade.collections.engine.standards.dublin_core import DC, elements, oai_dc
 from enfilade.collections.engine.standards.xml import LANG
+from tests.collections.standards.judges import read
 from tests.collections.standards.samples import a_full_record, a_told_record
 
 
@@ -17,7 +18,7 @@ def test_a_record_without_a_title_is_called_what_it_is():
 
 
 def test_each_title_has_its_language():
-    titles = oai_dc(a_full_record()).findall(f"{{{DC}}}title")
+    titles = read(oai_dc(a_full_record())).findall(f"{{{DC}}}title")
     assert [(one.text, one.get(LANG)) for one in titles] == [
         ("La Libraire", "fr"), ("The Bookseller", "en"), ("Frau mit Büchern", "de"),
     ]  # fmt: skip

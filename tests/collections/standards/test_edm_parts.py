@@ -15,13 +15,14 @@ from enfilade.collections.engine.standards.edm import (
     edm,
 )
 from enfilade.collections.engine.standards.published import PublishedPicture
+from tests.collections.standards.judges import read
 from tests.collections.standards.samples import EVERYTHING, a_full_record, a_told_record
 
 PICTURE = PublishedPicture("aaaaaaaaaaaa", "https://maison.example/media/a.jpg", 1200, 900)
 
 
 def written(**fields):
-    return edm(replace(a_told_record(), fields=fields))
+    return read(edm(replace(a_told_record(), fields=fields)))
 
 
 def test_an_item_without_words_nor_address_is_not_told():
@@ -40,7 +41,7 @@ def test_what_is_tied_may_have_no_name():
 
 
 def test_each_address_is_one_entity_of_its_kind():
-    node = edm(a_full_record(maker=[*EVERYTHING["maker"], EVERYTHING["maker"][0]]))
+    node = read(edm(a_full_record(maker=[*EVERYTHING["maker"], EVERYTHING["maker"][0]])))
     people = [one.findtext(f"{{{SKOS}}}prefLabel") for one in node.iter(f"{{{EDM}}}Agent")]
     assert people == ["Jeanne Collin", "Anne de Bretagne"]
 
@@ -57,15 +58,15 @@ def test_a_person_may_have_one_date_of_life_and_a_place_no_coordinates():
 
 @pytest.mark.parametrize("licence", ["", "etalab-2.0"])
 def test_a_licence_that_europeana_does_not_take_is_copyright_not_evaluated(licence):
-    node = edm(replace(a_told_record(), licence=licence, pictures=(PICTURE,)))
+    node = read(edm(replace(a_told_record(), licence=licence, pictures=(PICTURE,))))
     assert {one.get(RESOURCE) for one in node.iter(f"{{{EDM}}}rights")} == {NOT_EVALUATED}
 
 
 def test_an_image_tells_what_is_known_of_it():
-    first, second = edm(a_full_record()).iter(f"{{{EDM}}}WebResource")
+    first, second = read(edm(a_full_record())).iter(f"{{{EDM}}}WebResource")
     assert [one.findtext(f"{{{DC}}}creator") for one in (first, second)] == ["Photo Le Bris", None]
     assert [one.findtext(f"{{{DC}}}rights") for one in (first, second)] == ["Musée des Vents", None]
 
 
 def test_control_characters_are_left_out():
-    assert edm(a_told_record(title="Une\x0b hache")).findtext(f".//{{{DC}}}title") == "Une hache"
+    assert read(edm(a_told_record(title="Une\x0b hache"))).findtext(f".//{{{DC}}}title") == "Une hache"

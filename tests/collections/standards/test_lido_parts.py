@@ -6,6 +6,7 @@ import pytest
 
 from enfilade.collections.engine.standards.lido import lido
 from enfilade.collections.engine.standards.published import PublishedPicture
+from tests.collections.standards.judges import read
 from tests.collections.standards.samples import a_full_record, a_told_record
 
 SPACE = {"lido": "http://www.lido-schema.org"}
@@ -14,7 +15,7 @@ PICTURE = PublishedPicture("aaaaaaaaaaaa", "https://maison.example/media/a.jpg",
 
 def told(record, inside):
     """The children of an element, each by its name and all its words."""
-    found = lido(record).findall(f".//lido:{inside}/*", SPACE)
+    found = read(lido(record)).findall(f".//lido:{inside}/*", SPACE)
     return [(one.tag.rpartition("}")[2], "".join(one.itertext())) for one in found]
 
 

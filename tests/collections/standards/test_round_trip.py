@@ -10,7 +10,7 @@ from enfilade.collections.engine.items import words_of
 from enfilade.collections.engine.standards.edm import edm
 from enfilade.collections.engine.standards.lido import lido
 from enfilade.collections.engine.standards.linked_art import linked_art
-from tests.collections.standards.judges import faults, linked_art_faults
+from tests.collections.standards.judges import faults, linked_art_faults, read
 from tests.collections.standards.samples import EVERYTHING, a_full_record, a_told_record
 from tests.real_data import real_file
 
@@ -23,7 +23,7 @@ FILES = ("minimaldatensatz.xml", "LIDO-v1.1-Example_FMobj00154983-LaPrimavera.xm
 
 
 def read_again(record):
-    row = lido_row(etree.fromstring(etree.tostring(lido(record))))
+    row = lido_row(read(lido(record)))
     return {name: row[name] for name in EVERYTHING if name in row}
 
 

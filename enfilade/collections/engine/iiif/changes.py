@@ -67,14 +67,15 @@ def kind_of(created_at: datetime, updated_at: datetime) -> str:
     return "Create" if updated_at - created_at < JUST_MADE else "Update"
 
 
-def whole(at: Addresses, first: Spot | None, last: Spot | None, total: int) -> Block:
-    """The list itself: where it begins and where it ends. A list without a change is one empty page."""
+def whole(at: Addresses, first: Spot | None, last: Spot | None, total: int | None) -> Block:
+    """The list itself: where it begins and where it ends. A list without a change is one empty page; a ``total`` that is not
+    known is not said."""
     start = first or Spot(EPOCH)
     return {
         "@context": DISCOVERY,
         "id": at.changes,
         "type": "OrderedCollection",
-        "totalItems": total,
+        **({} if total is None else {"totalItems": total}),
         "first": page_named(at, start),
         "last": page_named(at, last or start),
     }

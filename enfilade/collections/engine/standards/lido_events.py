@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from enfilade.collections.engine.items import Item, event_words
 from enfilade.collections.engine.standards.lido_pieces import (
+    NS,
     TYPE,
     actor_in_role,
     child,
@@ -32,7 +33,7 @@ FOUND = ("discovery", "découverte", "collecte", "trouvaille")
 
 def add_events(parent: Node, record: PublishedRecord) -> None:
     """Every event that the record tells; nothing where it tells none."""
-    wrap = child(parent, "eventWrap")
+    wrap = Node(f"{NS}eventWrap")
     production(wrap, record)
     for item in record.items("place"):
         if is_finding(item):
@@ -45,8 +46,8 @@ def add_events(parent: Node, record: PublishedRecord) -> None:
         past_event(wrap, item)
     for item in record.items("exhibitions"):
         exhibition(wrap, item)
-    if not len(wrap):
-        parent.remove(wrap)
+    if wrap.children:
+        parent.append(wrap)
 
 
 def is_finding(place: Item) -> bool:
@@ -126,6 +127,6 @@ def exhibition(wrap: Node, item: Item) -> None:
     node = event(wrap, EXHIBITION)
     if item.get("uri"):
         first = identifier(node, "eventID", item["uri"])
-        node.insert(0, first)
+        node.children = [first, *(node.children or [])[:-1]]
     if item.get("text"):
         named(node, "eventName", item["text"])

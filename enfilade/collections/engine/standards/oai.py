@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from enfilade.collections.engine.standards.xml import XSI, Node, add, clean, put, sub
+from enfilade.collections.engine.standards.xml import XSI, Node, Spaces, add, clean, put, sub
 from enfilade.collections.engine.standards.xml import root as new_root
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 NS = f"{{{OAI}}}"
+SPACES: Spaces = {None: OAI, "xsi": XSI}
 SCHEMA = "http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
 IDENTIFIER = "http://www.openarchives.org/OAI/2.0/oai-identifier"
 IDENTIFIER_SCHEMA = f"{IDENTIFIER}.xsd"
@@ -114,7 +115,7 @@ def stamp(moment: datetime) -> str:
 
 def envelope(base_url: str, moment: datetime, question: Question | None) -> Node:
     """The root of an answer: when, and to what. ``question`` is None when it could not be read."""
-    root = new_root(f"{NS}OAI-PMH", {None: OAI, "xsi": XSI}, f"{OAI} {SCHEMA}")
+    root = new_root(f"{NS}OAI-PMH", SPACES, f"{OAI} {SCHEMA}")
     add(root, f"{NS}responseDate", stamp(moment))
     request = add(root, f"{NS}request", base_url)
     if question is not None:
@@ -139,10 +140,12 @@ def add_header(parent: Node, identifier: str, moment: datetime, set_spec: str, *
     add(header, f"{NS}setSpec", set_spec)
 
 
-def add_token(parent: Node, token: str, total: int, seen: int) -> None:
-    """How to go on: a token, or an empty one on the last page of a list that had several."""
+def add_token(parent: Node, token: str, total: int | None, seen: int) -> None:
+    """How to go on: a token, or an empty one on the last page of a list that had several. A ``total`` that is not known is
+    not said."""
     node = add(parent, f"{NS}resumptionToken", token)
-    node.set("completeListSize", str(total))
+    if total is not None:
+        node.set("completeListSize", str(total))
     node.set("cursor", str(seen))
 
 
