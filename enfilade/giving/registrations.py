@@ -1,5 +1,6 @@
 """What giving gives the house."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from enfilade.core.contracts.personal_data import PersonalData, personal_data
 from enfilade.core.contracts.record_threads import Thread, record_threads
 from enfilade.core.contracts.schedules import Recurring, schedules
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
+from enfilade.core.contracts.shared_pages import SharedPage, shared_pages
 from enfilade.core.contracts.steerable import Progress, steerables
 from enfilade.core.contracts.waiting import WaitingItem, waiting
 from enfilade.core.money import format_amount
@@ -39,6 +41,7 @@ from enfilade.giving.services.reconciliation import follow_providers
 from enfilade.giving.services.refunds import send_waiting_refunds
 from enfilade.giving.services.rewards import let_holds_lapse
 from enfilade.giving.services.settlement import check_waiting_payments
+from enfilade.giving.views.campaigns import TAG
 from enfilade.people.models import Space
 
 
@@ -158,6 +161,12 @@ entry = MenuEntry(gettext_lazy("Dons"), "giving:atelier_campaigns", 30, runs_cam
 atelier_menu.register("giving", entry)
 open_now.register("giving", open_cards)
 museum_sections.register("giving", museum_cards)
+shared_pages.register(
+    "giving.campaign",
+    SharedPage(
+        re.compile(r"(/en)?/dons/(?!mes-dons/)[-\w]+/"), {"via": TAG, "montant": re.compile(r"\d{1,6}([.,]\d{1,2})?")}
+    ),
+)
 record_threads.register("giving", threads_of)
 steerables.register(KIND, campaign_progress)
 search_sources.register("campaigns", SearchSource(gettext_lazy("Campagnes"), hits))
