@@ -35,6 +35,7 @@ from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
 from enfilade.giving.services.donor_keys import forget_keys
 from enfilade.giving.services.endings import close_ended_campaigns
+from enfilade.giving.services.inbox import look_into_inbox
 from enfilade.giving.services.kiosks import forget_visits
 from enfilade.giving.services.privacy import forget_in_time
 from enfilade.giving.services.reconciliation import follow_providers
@@ -176,6 +177,7 @@ metrics.register("gifts", Metric(gettext_lazy("Dons reçus"), count_gifts, publi
 metrics.register("euros_raised", Metric(gettext_lazy("Euros réunis"), euros_raised, public=True))
 metrics.register("faulty_messages", Metric(gettext_lazy("Messages de paiement refusés"), count_faults))
 schedules.register("giving.check_payments", Recurring(check_waiting_payments, timedelta(minutes=1)))
+schedules.register("giving.look_into_inbox", Recurring(look_into_inbox, timedelta(minutes=1)))
 schedules.register("giving.close_campaigns", Recurring(close_ended_campaigns, timedelta(hours=1)))
 schedules.register("giving.send_refunds", Recurring(send_waiting_refunds, timedelta(minutes=5)))
 schedules.register("giving.follow_providers", Recurring(follow_providers, timedelta(days=1)))
