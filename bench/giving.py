@@ -20,7 +20,7 @@ from tools import services
 ROOT = Path(__file__).resolve().parents[1]
 DURABLE = ("max_connections=60",)  # PostgreSQL as it is installed: every commit on the disk before it is answered
 RATES = {"sqlite": 150, "postgresql": 350}
-KEYS = "phrases for a bench only, of no use at all elsewhere"
+KEYS = "a phrase for a bench only and of no use at all elsewhere"
 
 
 def main() -> int:
