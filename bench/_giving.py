@@ -55,10 +55,12 @@ async def webhooks(database: str, seconds: int, rate: int) -> None:
     await provider.serve()
     os.environ["ENFILADE_STRIPE_API"] = provider.url
     payments = await asyncio.to_thread(prepare, seconds * rate)
+    print(f"{len(payments)} gifts begun", file=sys.stderr)
     watch = Watch()
     with serving("config.wsgi:application", dict(os.environ)) as address, working():
         watch.start()
         sent = await send(provider, payments, address, rate)
+        print(f"{len(sent)} messages taken, {len(watch.seen)} gifts credited", file=sys.stderr)
         await asyncio.to_thread(watch.wait_for, len(sent))
     told(database, sent, watch.seen, floor, rate)
     await asyncio.to_thread(check, database, sent, provider)

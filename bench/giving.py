@@ -51,6 +51,7 @@ def on_database(name: str, *words: object) -> None:
             environment.pop("ENFILADE_DATABASE")
         for step in (["migrate", "--verbosity", "0"], ["collectstatic", "--no-input", "--verbosity", "0"]):
             subprocess.run([sys.executable, "manage.py", *step], check=True, env=environment, cwd=ROOT)
+        print(f"{name}: database ready", file=sys.stderr)
         command = [sys.executable, "-m", "bench._giving", name, *map(str, words)]
         subprocess.run(command, check=True, env=environment, cwd=ROOT)
 
