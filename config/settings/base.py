@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "enfilade.editorial.middleware.EditorialPolicyMiddleware",
+    "enfilade.core.shared_pages.SharedPagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -112,6 +113,7 @@ CACHES: dict[str, Any] = {
     },
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
     "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "near"},
+    "shared_pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared_pages"},
 }
 TASKS = {"default": {"BACKEND": "enfilade.core.jobs.backend.LeasedJobBackend", "QUEUES": ["default", "slow"]}}
 

@@ -15,7 +15,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Renditions are not remembered from a test whose pictures are gone.
-CACHES = {**CACHES, "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+# Nor a page from what it showed before.
+FORGETFUL = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+CACHES = {**CACHES, "renditions": FORGETFUL, "shared_pages": FORGETFUL}
 API_RATE = "100000/m"
 PYBOSSA_RATE = PYBOSSA_KEY_RATE = 1_000_000
 DATA_DIR = Path(tempfile.mkdtemp(prefix="enfilade-tests-"))

@@ -30,7 +30,24 @@ def record_event(
     **data: Any,
 ) -> Event:
     """Write one line. ``by`` is a person or None (the house itself). ``data`` must be JSON-ready and impersonal."""
-    return Event.objects.create(
+    line = line_of(verb, subject=subject, within=within, space_id=space_id, by=by, role=role, public=public, **data)
+    line.save(force_insert=True)
+    return line
+
+
+def line_of(
+    verb: str,
+    *,
+    subject: Thing,
+    within: Thing | None = None,
+    space_id: int | None = None,
+    by: Any = None,
+    role: str = "",
+    public: bool = False,
+    **data: Any,
+) -> Event:
+    """A line not written yet; the same values as ``record_event``."""
+    return Event(
         at=now(),
         verb=verb,
         subject_kind=subject.kind,
@@ -43,6 +60,11 @@ def record_event(
         data=data,
         is_public=public,
     )
+
+
+def record_events(lines: Iterable[Event]) -> None:
+    """Write many lines of ``line_of`` at once."""
+    Event.objects.bulk_create(lines)
 
 
 def events_about(things: Iterable[Thing]) -> QuerySet[Event]:

@@ -1,5 +1,6 @@
 """What giving gives the house."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from enfilade.core.contracts.personal_data import PersonalData, personal_data
 from enfilade.core.contracts.record_threads import Thread, record_threads
 from enfilade.core.contracts.schedules import Recurring, schedules
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
+from enfilade.core.contracts.shared_pages import SharedPage, shared_pages
 from enfilade.core.contracts.steerable import Progress, steerables
 from enfilade.core.contracts.thread_subjects import thread_subjects
 from enfilade.core.contracts.waiting import WaitingItem, waiting
@@ -36,6 +38,7 @@ from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
 from enfilade.giving.services.donor_keys import forget_keys
 from enfilade.giving.services.endings import close_ended_campaigns
+from enfilade.giving.services.inbox import look_into_inbox
 from enfilade.giving.services.instalments import take_standing_gifts, warn_of_expiring_cards
 from enfilade.giving.services.kiosks import forget_visits
 from enfilade.giving.services.privacy import forget_in_time
@@ -166,6 +169,14 @@ entry = MenuEntry(gettext_lazy("Dons"), "giving:atelier_campaigns", 30, runs_cam
 atelier_menu.register("giving", entry)
 open_now.register("giving", open_cards)
 museum_sections.register("giving", museum_cards)
+shared_pages.register(
+    "giving.campaign",
+    SharedPage(
+        re.compile(r"(/en)?/dons/(?!mes-dons/)[-\w]+/"),
+        {"montant": re.compile(r"\d{1,6}([.,]\d{1,2})?")},
+        frozenset({"via"}),
+    ),
+)
 record_threads.register("giving", threads_of)
 steerables.register(KIND, campaign_progress)
 search_sources.register("campaigns", SearchSource(gettext_lazy("Campagnes"), hits))
@@ -175,6 +186,7 @@ metrics.register("gifts", Metric(gettext_lazy("Dons reçus"), count_gifts, publi
 metrics.register("euros_raised", Metric(gettext_lazy("Euros réunis"), euros_raised, public=True))
 metrics.register("faulty_messages", Metric(gettext_lazy("Messages de paiement refusés"), count_faults))
 schedules.register("giving.check_payments", Recurring(check_waiting_payments, timedelta(minutes=1)))
+schedules.register("giving.look_into_inbox", Recurring(look_into_inbox, timedelta(minutes=1)))
 schedules.register("giving.close_campaigns", Recurring(close_ended_campaigns, timedelta(hours=1)))
 schedules.register("giving.send_refunds", Recurring(send_waiting_refunds, timedelta(minutes=5)))
 schedules.register("giving.follow_providers", Recurring(follow_providers, timedelta(days=1)))

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from enfilade.core.contracts.naming import house_naming
 from enfilade.core.contracts.navigation import atelier_menu, public_menu
+from enfilade.core.shared_pages import NO_TOKEN, is_shared
 
 THEMES = ("light", "dark")
 
@@ -29,7 +30,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "theme": theme if theme in THEMES else "",
         "other_language": other_language(request),
         "is_demo": settings.ENFILADE_DEMO,
-    }
+    } | ({"csrf_token": NO_TOKEN} if is_shared(request) else {})
 
 
 def other_language(request: HttpRequest) -> dict[str, str]:

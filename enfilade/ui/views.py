@@ -9,12 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from enfilade.core.own_forms import own_forms
 from enfilade.ui.context import THEMES
 from enfilade.ui.samples import samples
 
 ONE_YEAR = 365 * 24 * 3600
 
 
+@own_forms
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep the theme in a cookie and go back where the reader was."""

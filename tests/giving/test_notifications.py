@@ -122,7 +122,7 @@ def test_the_same_message_fifty_times_is_stored_once(client, run_jobs):
     gift = a_gift()
     DemoPayment.objects.update(status=RemoteStatus.SUCCEEDED)
     assert {message(client, gift).status_code for _ in range(50)} == {200}
-    assert (ProviderMessage.objects.count(), Job.objects.filter(task_path__endswith="settle_message").count()) == (1, 1)
+    assert (ProviderMessage.objects.count(), Job.objects.filter(task_path__endswith="settle_inbox").count()) == (1, 1)
     run_jobs()
     assert LedgerEntry.objects.filter(kind="gift").count() == 1
 

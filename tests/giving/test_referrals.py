@@ -62,7 +62,7 @@ def test_a_tag_that_nobody_named_counts_nothing(client):
     campaign = a_campaign()
     client.get(reverse("giving:campaign", args=[campaign.slug]) + "?via=invente")
     assert not ReferralTag.objects.exists()
-    assert client.session["giving_via"] == {campaign.slug: "invente"}
+    assert client.cookies[f"via-{campaign.slug}"].value == "invente"
 
 
 def test_the_poster_s_and_the_gauge_s_links_are_there_from_the_first_visit():

@@ -10,7 +10,7 @@ from enfilade.giving.providers import demo
 from enfilade.giving.queries import payments_to_check, progress
 from enfilade.giving.services import ask_soon, settle_anomaly, settle_payment, try_again
 from enfilade.giving.services.anomalies import note_anomaly
-from enfilade.giving.services.messages import settle_message
+from enfilade.giving.services.inbox import settle_message
 from enfilade.giving.services.settlement import check_waiting_payments, settle_later
 from tests.concurrency import in_threads
 from tests.factories.giving import a_campaign, a_gift, a_paid_gift, page_of, payment_of

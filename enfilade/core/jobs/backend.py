@@ -1,5 +1,6 @@
 """The backend of ``django.tasks``: enqueueing writes a row in the caller's transaction."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -32,16 +33,8 @@ class LeasedJobBackend(BaseTaskBackend):
     def enqueue[**P, R](self, task: "Task[P, R]", args: list[Any], kwargs: dict[str, Any]) -> "TaskResult[P, R]":
         """Queue one call. With a live unique key (``owned_by(..., unique_key=...)``) the waiting job is returned."""
         self.validate_task(task)
-        job = Job(
-            task_path=task.module_path,
-            args=normalize_json(list(args)),
-            kwargs=normalize_json(kwargs),
-            queue=task.queue_name,
-            priority=task.priority,
-            run_after=task.run_after or now(),
-            owner_id=owner.get(),
-            unique_key=unique.get(),
-        )
+        job = job_for(task, args, kwargs)
+        job.owner_id, job.unique_key = owner.get(), unique.get()
         result: TaskResult[P, R] = self.result_of(self.insert(job))
         return result
 
@@ -77,3 +70,20 @@ class LeasedJobBackend(BaseTaskBackend):
         )
         object.__setattr__(result, "_return_value", job.result)
         return result
+
+
+def job_for(task: Task[..., Any], args: Iterable[Any], kwargs: dict[str, Any]) -> Job:
+    """The row of one call, not written yet."""
+    return Job(
+        task_path=task.module_path,
+        args=normalize_json(list(args)),
+        kwargs=normalize_json(kwargs),
+        queue=task.queue_name,
+        priority=task.priority,
+        run_after=task.run_after or now(),
+    )
+
+
+def enqueue_each(task: Task[..., Any], calls: Iterable[tuple[Any, ...]]) -> None:
+    """Queue many calls at once, one a tuple of arguments: nobody's own, none unique."""
+    Job.objects.bulk_create(job_for(task, args, {}) for args in calls)

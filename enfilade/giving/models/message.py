@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from enfilade.core.clock import now
 from enfilade.giving.enums import MessageFault
@@ -12,7 +13,8 @@ from enfilade.network.models import Museum
 class ProviderMessage(models.Model):
     """A well-signed notification, stored once. It is a hint: what it claims is never believed, only looked up.
 
-    ``body`` is emptied after 90 days.
+    ``taken_until`` is when another worker may take it, should the one that took it have died; ``settled_at`` is when what it
+    tells was looked up, or given to a job of its own. ``body`` is emptied after 90 days.
     """
 
     museum = models.ForeignKey(Museum, on_delete=models.CASCADE, related_name="provider_messages")
@@ -21,11 +23,14 @@ class ProviderMessage(models.Model):
     reference = models.CharField(max_length=80)
     body = models.TextField(blank=True)
     received_at = models.DateTimeField(default=now, db_index=True)
+    taken_until = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["museum", "provider", "event_id"], name="message_kept_once"),
         ]
+        indexes: ClassVar = [models.Index(fields=["id"], condition=Q(settled_at=None), name="message_to_settle")]
 
     def __str__(self) -> str:
         return f"{self.provider} {self.event_id}"

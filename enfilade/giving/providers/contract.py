@@ -1,6 +1,6 @@
 """What a payment provider must do for us. Every provider passes ``tests/giving/test_provider_contract.py``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, runtime_checkable
@@ -188,6 +188,16 @@ class ListsChanges(Protocol):
 
     def list_changes(self, *, merchant: str, since: datetime) -> Iterator[RemoteState]:
         """Every payment changed since then, oldest first."""
+
+
+@runtime_checkable
+class FetchesTogether(Protocol):
+    """Providers that tell in one answer the truth of many payments just made: what a crowd needs, and what their limits
+    on questions allow."""
+
+    def fetch_together(self, *, merchant: str, orders: Sequence[Order]) -> dict[str, RemoteState]:
+        """By our key, the truth of those payments for which one answer is enough; nothing is said of the others. Raises
+        ``Unreachable``."""
 
 
 @runtime_checkable

@@ -4,8 +4,9 @@ Our key (``order.key``) is the idempotency key of the page and is written in its
 answer was lost is found again: within a day by asking with the same key, later by looking through the account.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import stripe
@@ -39,11 +40,21 @@ from enfilade.giving.providers.stripe_later import (
     is_later,
 )
 from enfilade.giving.providers.stripe_messages import MUSEUM, OURS, check_message, hint_of, is_of
-from enfilade.giving.providers.stripe_truth import EXPANDED, Told, moment_of, refund_of, state_of
+from enfilade.giving.providers.stripe_truth import (
+    CHARGE_EXPANDED,
+    EXPANDED,
+    Told,
+    is_plain,
+    moment_of,
+    refund_of,
+    state_of,
+    state_of_charge,
+)
 
 KEY_LASTS = timedelta(hours=23)  # Stripe remembers keys for a day at least
 AROUND = timedelta(minutes=10)  # two clocks never agree
 PAGE = 100
+LATEST = 500  # charges, looked through for the payments that a crowd has just made
 CHANGES: list[Any] = [
     "checkout.session.completed", "checkout.session.expired", "checkout.session.async_payment_succeeded",
     "checkout.session.async_payment_failed", "charge.refunded", "charge.refund.updated", "refund.created",
@@ -105,6 +116,24 @@ class StripeProvider(ChargesByStripe):
     def fetch(self, order: Order) -> RemoteState:
         found = self.look_up(order)
         return found[1] if found else RemoteState(RemoteStatus.UNKNOWN, order.reference, live=self.is_live)
+
+    def fetch_together(self, *, merchant: str, orders: Sequence[Order]) -> dict[str, RemoteState]:
+        """From the last charges of the account in use, a hundred an answer."""
+        wanted = {order.key: order for order in orders if order.reference}
+        account = next((one for one in accounts_of(merchant) if one.active), None)
+        found: dict[str, RemoteState] = {}
+        if account is None or not wanted:
+            return found
+        with calling(account) as client:
+            asked_for: Any = {"limit": PAGE, "expand": list(CHARGE_EXPANDED)}
+            for charge in islice(client.v1.charges.list(asked_for).auto_paging_iter(), LATEST):
+                told = charge.to_dict()
+                order = wanted.get((told.get("metadata") or {}).get(OURS, ""))
+                if order and is_of(told, merchant) and is_plain(told):
+                    found[order.key] = state_of_charge(order.reference, told)
+                if len(found) == len(wanted):
+                    break
+        return found
 
     def look_up(self, order: Order) -> tuple[MerchantAccount, RemoteState, str] | None:
         """Where a payment is, what is true of it, and its payment intent. Raises ``Unreachable``, also when the museum

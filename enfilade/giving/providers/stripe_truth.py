@@ -8,6 +8,7 @@ from enfilade.giving.providers.contract import RemoteDispute, RemoteRefund, Remo
 
 Told = dict[str, Any]
 EXPANDED = ("payment_intent.latest_charge.balance_transaction", "payment_intent.latest_charge.refunds")
+CHARGE_EXPANDED = ("data.balance_transaction", "data.refunds")
 DISPUTES = {
     "needs_response": DisputeStatus.OPEN,
     "under_review": DisputeStatus.OPEN,
@@ -51,6 +52,21 @@ def state_of(session: Told, refunds: list[Told], disputes: list[Told]) -> Remote
         status, session["id"], amount, currency, moment_of(charge or session), failure_of(session, status),
         live=session["livemode"], fee=fee_of(charge), refunds=tuple(map(refund_of, refunds)),
         disputes=tuple(dispute_of(one) for one in disputes if one["status"] in DISPUTES),
+    )  # fmt: skip
+
+
+def is_plain(charge: Told) -> bool:
+    """Whether a charge tells the whole of its payment: taken, not contested, all its refunds with it."""
+    refunds = charge.get("refunds")
+    whole = isinstance(refunds, dict) and not refunds.get("has_more")
+    return charge["status"] == "succeeded" and charge["amount_captured"] > 0 and not charge.get("disputed") and whole
+
+
+def state_of_charge(reference: str, charge: Told) -> RemoteState:
+    """The truth of a session whose charge is plain: the same as ``state_of`` tells."""
+    return RemoteState(
+        RemoteStatus.SUCCEEDED, reference, charge["amount_captured"], charge["currency"].upper(), moment_of(charge),
+        live=charge["livemode"], fee=fee_of(charge), refunds=tuple(map(refund_of, charge["refunds"]["data"])),
     )  # fmt: skip
 
 

@@ -4,23 +4,21 @@ from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.tasks import task
 
 from enfilade.core.clock import now, today
-from enfilade.giving.enums import AnomalyKind, MessageFault
+from enfilade.giving.enums import MessageFault
 from enfilade.giving.models import FaultyMessages, ProviderMessage
 from enfilade.giving.providers import provider_named
-from enfilade.giving.providers.contract import RefusedMessage
-from enfilade.giving.services.anomalies import note_anomaly
-from enfilade.giving.services.locating import payment_told_of
-from enfilade.giving.services.settlement import settle_payment
+from enfilade.giving.providers.contract import Hint, RefusedMessage
+from enfilade.giving.services.inbox import wake_inbox
 from enfilade.network.models import Museum
 
 LONGEST = 64 * 1024  # bytes
 
 
 def receive_message(*, provider: str, museum: Museum, headers: Mapping[str, str], body: bytes) -> bool:
-    """Store a well-signed message and ask for its payment to be looked up; False when it was known already.
+    """Store a well-signed message, nothing more, and see that a worker looks into the inbox; False when it was known
+    already. One insert: it is what a crowd waits for.
 
     Raises ``RefusedMessage`` (and counts it) for a bad signature, a replay older than five minutes, or no message at all.
     """
@@ -31,31 +29,21 @@ def receive_message(*, provider: str, museum: Museum, headers: Mapping[str, str]
     except RefusedMessage as refused:
         count_fault(museum, provider, refused.fault)
         raise
+    is_new = keep(museum, provider, hint, body)
+    wake_inbox()
+    return is_new
+
+
+def keep(museum: Museum, provider: str, hint: Hint, body: bytes) -> bool:
     try:
         with transaction.atomic():
-            message = ProviderMessage.objects.create(
+            ProviderMessage.objects.create(
                 museum=museum, provider=provider, event_id=hint.event_id, reference=hint.reference,
                 body=body.decode(errors="replace"), received_at=now(),
             )  # fmt: skip
-            settle_message.enqueue(message.pk)
     except IntegrityError:
         return False
     return True
-
-
-@task
-def settle_message(message_id: int) -> str:
-    """Look up the payment a message points at. An unknown one is left to the regular check: its row may not be
-    written yet. A payment of another museum is told as an anomaly and left alone."""
-    message = ProviderMessage.objects.get(pk=message_id)
-    payment = payment_told_of(message)
-    if payment is None:
-        return "unknown"
-    museum = payment.gift.campaign.museum
-    if museum.pk != message.museum_id:
-        note_anomaly(payment, AnomalyKind.STRANGER, museum.public_id, f"message {message.pk}")
-        return "stranger"
-    return settle_payment(payment=payment).state
 
 
 def count_fault(museum: Museum, provider: str, fault: MessageFault) -> None:

@@ -12,7 +12,9 @@ from enfilade.core.clock import today
 from enfilade.core.errors import Refusal
 from enfilade.core.ids import new_public_id
 from enfilade.core.money import UnreadableAmount, format_amount, parse_amount
+from enfilade.core.own_forms import own_forms
 from enfilade.core.pagination import key_page
+from enfilade.core.shared_pages import shareable
 from enfilade.core.translated import localized
 from enfilade.giving import queries, services
 from enfilade.giving.engine.regimes import DonorKind
@@ -27,7 +29,7 @@ from enfilade.ui.pieces import Entry
 
 WALL = 12
 VISIT = "kiosk_visit"  # session of a phone: the token it read on a tablet
-VIA = "giving_via"  # session: by campaign, the tag of the link that brought the visitor
+VIA = "via-"  # cookie, with the campaign's address: the tag of the link that brought the visitor
 TAG = re.compile(r"[A-Za-z0-9_-]{1,40}")
 MINE = "gifts_begun"  # session: public ids of gifts begun here, whose form may be filled again
 
@@ -44,6 +46,8 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     return render(request, "giving/campaigns.html", {"cards": cards})
 
 
+@own_forms
+@shareable
 def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     """The campaign and the gift, on one page; the gift's form posts here and nothing typed is lost on refusal."""
     found = get_object_or_404(queries.shown_campaigns(), slug=slug)
@@ -52,7 +56,6 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     tiers = list(queries.offered_tiers(found))
     methods = services.methods_of(campaign=found)
     offered = services.offers_standing(campaign=found)
-    keep_tag(request, found)
     first = first_values(request, found, amounts, chosen)
     form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, methods=methods, regular=offered, initial=first)
     if request.method == "POST" and form.is_valid():
@@ -64,16 +67,17 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(begun.url)
     context = page_of(found, state, tiers) | gift_context(found, form, amounts) | {"methods": methods}
     context["tiers"] = list(zip(list(form["tier"])[1:], tiers, strict=True))
-    return render(request, "giving/campaign.html", context, status=422 if form.errors else 200)
+    answer = render(request, "giving/campaign.html", context, status=422 if form.errors else 200)
+    keep_tag(request, answer, found)
+    return answer
 
 
 def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Begun:
     data = form.cleaned_data
     amount = form.amount(data) or 0
-    via = request.session.get(VIA, {}).get(found.slug, "")
     begun = services.start_gift(
         campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"], tier=form.tier_chosen(),
-        wishes=form.wishes(via), method=data["method"], every=form.rhythm,
+        wishes=form.wishes(tag_of(request, found)), method=data["method"], every=form.rhythm,
     )  # fmt: skip
     if token := request.session.pop(VISIT, ""):
         services.take_visit(token=token, gift=begun.gift)
@@ -81,13 +85,18 @@ def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Beg
     return begun
 
 
-def keep_tag(request: HttpRequest, found: Campaign) -> None:
-    """The tag of the link that brought this visitor (``?via=``), kept for the gift that may follow."""
+def keep_tag(request: HttpRequest, answer: HttpResponse, found: Campaign) -> None:
+    """The tag of the link that brought this visitor (``?via=``), kept for the gift that may follow, and a visit counted: the
+    page that such a link opens is nobody else's."""
     tag = request.GET.get("via", "")
-    kept = request.session.get(VIA, {})
-    if TAG.fullmatch(tag) and kept.get(found.slug) != tag:
-        request.session[VIA] = {**kept, found.slug: tag}
+    if TAG.fullmatch(tag) and tag_of(request, found) != tag:
+        answer.set_cookie(VIA + found.slug, tag, httponly=True, samesite="Lax", secure=request.is_secure())
         services.count_visit(campaign=found, tag=tag)
+
+
+def tag_of(request: HttpRequest, found: Campaign) -> str:
+    tag = request.COOKIES.get(VIA + found.slug, "")
+    return tag if TAG.fullmatch(tag) else ""
 
 
 def first_values(request: HttpRequest, found: Campaign, amounts: tuple[int, ...], chosen: int) -> dict[str, Any]:
