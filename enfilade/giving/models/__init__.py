@@ -11,10 +11,21 @@ from enfilade.giving.models.bank import (
     StatementRefusal,
     TransferOrder,
 )
+from enfilade.giving.models.bank_matching import (
+    LineConfirmation,
+)
 from enfilade.giving.models.campaign import (
     Campaign,
     CampaignNews,
     Milestone,
+)
+from enfilade.giving.models.care import (
+    CareRules,
+    Consent,
+    DayLook,
+    HandThanks,
+    LetterBatch,
+    LetterTemplate,
 )
 from enfilade.giving.models.cheque import (
     Cheque,
@@ -109,9 +120,12 @@ __all__ = [
     "Campaign",
     "CampaignNews",
     "CancellationLetter",
+    "CareRules",
     "CashDeposit",
     "Cheque",
     "CompanyDonor",
+    "Consent",
+    "DayLook",
     "DemoDispute",
     "DemoPayment",
     "DemoPayout",
@@ -123,12 +137,16 @@ __all__ = [
     "FaultyMessages",
     "Gift",
     "GiftWishes",
+    "HandThanks",
     "Kiosk",
     "KioskVisit",
     "LedgerAccount",
     "LedgerEntry",
     "LegalEntity",
     "Letter",
+    "LetterBatch",
+    "LetterTemplate",
+    "LineConfirmation",
     "LineShare",
     "Match",
     "MatchingFund",

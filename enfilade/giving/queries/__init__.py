@@ -45,6 +45,18 @@ from enfilade.giving.queries.campaigns import (
     time_left,
     wall_of,
 )
+from enfilade.giving.queries.care import (
+    gifts_to_thank,
+    hand_thanks_of,
+    lapsed_gifts,
+    letter_batches_of,
+    letter_templates_of,
+    new_gifts,
+    open_disputes,
+    rules_of,
+    seen_until,
+    sessions_to_check,
+)
 from enfilade.giving.queries.cheques import (
     campaigns_at_desk,
     cheques_in,
@@ -52,6 +64,13 @@ from enfilade.giving.queries.cheques import (
     cheques_to_deposit,
     remittances_of,
     total_of,
+)
+from enfilade.giving.queries.consents import (
+    Box,
+    boxes_of,
+    consents_of_donor,
+    has_consented,
+    words_of,
 )
 from enfilade.giving.queries.endings import (
     awaited_payments,
@@ -85,6 +104,10 @@ from enfilade.giving.queries.matching import (
 )
 from enfilade.giving.queries.merchants import (
     merchant_of,
+)
+from enfilade.giving.queries.movements import (
+    movements_for,
+    unnamed_balance,
 )
 from enfilade.giving.queries.receipt_checks import (
     SeriesFault,
@@ -142,6 +165,7 @@ from enfilade.giving.queries.tills import (
 )
 
 __all__ = [
+    "Box",
     "CampaignProgress",
     "Declared",
     "Line",
@@ -155,6 +179,7 @@ __all__ = [
     "awaited_payments",
     "awaited_sum",
     "benefits_this_year",
+    "boxes_of",
     "campaigns_at_desk",
     "campaigns_of",
     "cash_in",
@@ -166,6 +191,7 @@ __all__ = [
     "clearing_of",
     "company_of",
     "concordance_lines",
+    "consents_of_donor",
     "deadline_of",
     "declared_in",
     "deposits_of",
@@ -181,14 +207,20 @@ __all__ = [
     "gifts_found",
     "gifts_of",
     "gifts_of_donor",
+    "gifts_to_thank",
     "gifts_waiting_for_receipt",
+    "hand_thanks_of",
+    "has_consented",
     "heading_of",
     "income_sums",
     "kiosk_named",
     "kiosk_visit",
     "kiosks_of",
+    "lapsed_gifts",
     "left_of",
     "left_of_gifts",
+    "letter_batches_of",
+    "letter_templates_of",
     "lines_in_force",
     "lines_of",
     "lines_to_settle",
@@ -200,11 +232,14 @@ __all__ = [
     "median_gift",
     "merchant_of",
     "money_of_year",
+    "movements_for",
     "nameless_words",
+    "new_gifts",
     "news_of",
     "numbers_of",
     "offered_tiers",
     "open_campaigns",
+    "open_disputes",
     "originals_of",
     "owed_claims",
     "paliers_of",
@@ -224,9 +259,12 @@ __all__ = [
     "regime_of",
     "remittances_of",
     "report_of",
+    "rules_of",
     "runs_of",
+    "seen_until",
     "series_of",
     "sessions_of",
+    "sessions_to_check",
     "shares_of",
     "shown_campaigns",
     "slips_of",
@@ -242,11 +280,13 @@ __all__ = [
     "total_of",
     "transfer_details",
     "transfers_referred",
+    "unnamed_balance",
     "verify_series",
     "visit_of",
     "wall_of",
     "was_thanked",
     "with_left",
+    "words_of",
     "yearly_gifts",
     "yearly_waiting",
     "years_of",

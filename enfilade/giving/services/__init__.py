@@ -10,6 +10,13 @@ from enfilade.giving.services.bank_accounts import (
     close_account,
     describe_account,
 )
+from enfilade.giving.services.bank_places import (
+    bank_of,
+    name_main,
+)
+from enfilade.giving.services.bank_reconciliation import (
+    reconcile_bank,
+)
 from enfilade.giving.services.booking import (
     Share,
     book_line,
@@ -39,6 +46,18 @@ from enfilade.giving.services.cheques import (
     bounce_cheque,
     receive_cheque,
 )
+from enfilade.giving.services.confirming import (
+    confirm_line,
+)
+from enfilade.giving.services.consents import (
+    note_consents,
+    stop_everything,
+    withdraw,
+)
+from enfilade.giving.services.day import (
+    note_look,
+    set_rules,
+)
 from enfilade.giving.services.donor_keys import (
     ask_key,
     email_of_key,
@@ -65,6 +84,10 @@ from enfilade.giving.services.kiosks import (
     open_visit,
     switch_kiosk,
     take_visit,
+)
+from enfilade.giving.services.letter_templates import (
+    drop_template,
+    write_template,
 )
 from enfilade.giving.services.matching import (
     match_gift,
@@ -131,6 +154,15 @@ from enfilade.giving.services.statements import (
     first_profile,
     receive_statement,
 )
+from enfilade.giving.services.thanks import (
+    mail_thanks,
+    note_thanks,
+    write_words,
+)
+from enfilade.giving.services.thanks_letters import (
+    begin_batch,
+    letter_pdf,
+)
 from enfilade.giving.services.tills import (
     add_till,
     bank_cash,
@@ -170,6 +202,8 @@ __all__ = [
     "ask_key",
     "ask_soon",
     "bank_cash",
+    "bank_of",
+    "begin_batch",
     "book_line",
     "bounce_cheque",
     "can_connect",
@@ -180,6 +214,7 @@ __all__ = [
     "close_campaign",
     "close_till",
     "compose_remittance",
+    "confirm_line",
     "connect_merchant",
     "credit_remittance",
     "deposit_remittance",
@@ -188,6 +223,7 @@ __all__ = [
     "discard_line",
     "disconnect_merchant",
     "draft_campaign",
+    "drop_template",
     "edit_campaign",
     "email_of_key",
     "erase_gifts",
@@ -202,10 +238,16 @@ __all__ = [
     "issue_yearly_receipts",
     "leave_out",
     "left_to_refund",
+    "letter_pdf",
+    "mail_thanks",
     "mark_milestones",
     "mark_paliers",
     "match_gift",
     "methods_of",
+    "name_main",
+    "note_consents",
+    "note_look",
+    "note_thanks",
     "number_accounts",
     "open_campaign",
     "open_till",
@@ -222,6 +264,7 @@ __all__ = [
     "receive_message",
     "receive_statement",
     "reconcile",
+    "reconcile_bank",
     "refund_campaign",
     "refund_gift",
     "release_match",
@@ -229,6 +272,7 @@ __all__ = [
     "replace_receipt",
     "reseal_merchants",
     "resend_receipt",
+    "set_rules",
     "settle_anomaly",
     "settle_claim",
     "settle_difference",
@@ -237,11 +281,15 @@ __all__ = [
     "sign_run",
     "slip_of",
     "start_gift",
+    "stop_everything",
     "stop_news",
     "switch_kiosk",
     "take_visit",
     "thank_by_hand",
     "try_again",
     "undo_line",
+    "withdraw",
+    "write_template",
     "write_tier",
+    "write_words",
 ]

@@ -51,7 +51,8 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     methods = services.methods_of(campaign=found)
     keep_tag(request, found)
     first = first_values(request, found, amounts, chosen)
-    form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, methods=methods, initial=first)
+    boxes = queries.boxes_of(found.museum)
+    form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, methods=methods, boxes=boxes, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             begun = begin(request, found, form)
@@ -72,6 +73,7 @@ def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Beg
         campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"], tier=form.tier_chosen(),
         wishes=form.wishes(via), method=data["method"],
     )  # fmt: skip
+    services.note_consents(gift=begun.gift, receivers=form.accepted())
     if token := request.session.pop(VISIT, ""):
         services.take_visit(token=token, gift=begun.gift)
     request.session[MINE] = [*request.session.get(MINE, [])[-9:], begun.gift.public_id]
