@@ -288,7 +288,7 @@ CONSENT_WORDINGS = {
 WORDING_NOW = {Receiver.MUSEUM: "museum.1", Receiver.NETWORK: "network.1"}
 PROVIDER_NAMES = {
     "demo": _("prestataire de démonstration"), "stripe": _("carte, par Stripe"), "transfer": _("virement"),
-    "cheque": _("chèque"), "cash": _("espèces"), "none": _("sans paiement en ligne"), "match": _("abondement"),
+    "cheque": _("chèque"), "cash": _("espèces"), "none": _("sans paiement en ligne"), "matching": _("mécène"),
     "bank": _("relevé bancaire"),
 }  # fmt: skip
 """What people read in place of a provider's own name."""
