@@ -14,7 +14,6 @@ from enfilade.giving.errors import LineTaken, ReconciledAlready
 from enfilade.giving.models import BankLine, Difference, LedgerEntry, LineConfirmation
 from enfilade.giving.queries import movements_for, unnamed_balance
 from enfilade.giving.services import (
-    bank_of,
     bounce_cheque,
     confirm_line,
     credit_remittance,
@@ -25,6 +24,7 @@ from enfilade.giving.services import (
     sign_run,
     undo_line,
 )
+from enfilade.giving.services.bank_places import bank_of
 from enfilade.giving.services.bank_reconciliation import follow_bank, follow_banks
 from enfilade.giving.services.confirming import settle_line
 from enfilade.people.enums import Role

@@ -11,7 +11,7 @@ from django.urls import reverse
 from enfilade.core import clock
 from enfilade.core.models import Event, Job
 from enfilade.giving.enums import BatchState, ThanksWay
-from enfilade.giving.errors import (
+from enfilade.giving.errors_care import (
     NobodyToThank,
     NotReceived,
     NowhereToWrite,
@@ -79,7 +79,7 @@ def test_a_template_is_filled_with_the_gift(campaign):
     an_entity(campaign.museum)
     gift = a_paid_gift(campaign=campaign, name="Zoé", wishes=Wishes(dedicated_to="Rose", dedication="Toujours"))
     body = "{nom} {montant} {date}\n{dedie_a} {dedicace} {signataire} {fonction} {musee}"
-    words = write_words(gift, subject="Merci : {campagne}", body=body, language="fr")
+    words = write_words(gift=gift, subject="Merci : {campagne}", body=body, language="fr")
     assert words.subject == "Merci : Faire revenir La Libraire"
     assert words.body.startswith("Zoé 50\u00a0€ ")
     assert words.body.endswith(f"Rose Toujours Hélène Astruc directrice {campaign.museum.name}")

@@ -42,7 +42,7 @@ def thank(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     context = {
         "gift": found, "templates": templates, "chosen": chosen, "done": queries.hand_thanks_of(found),
         "can_mail": can_be_written_to(found.donor), "is_received": found.state == GiftState.PAID,
-        "words": services.write_words(found, subject=chosen.subject, body=chosen.body, language=chosen.language)
+        "words": services.write_words(gift=found, subject=chosen.subject, body=chosen.body, language=chosen.language)
         if chosen else None,
     }  # fmt: skip
     return render(request, "giving/atelier_thank.html", context)
@@ -120,7 +120,7 @@ def edit(request: PersonRequest, space: Space, kept: LetterTemplate | None) -> H
     last = queries.gifts_of(space).filter(state=GiftState.PAID).select_related("campaign__museum", "wishes")
     last_gift = last.order_by("-paid_at", "-pk").first() if kept else None
     words = (
-        services.write_words(last_gift, subject=kept.subject, body=kept.body, language=kept.language)
+        services.write_words(gift=last_gift, subject=kept.subject, body=kept.body, language=kept.language)
         if kept and last_gift
         else None
     )

@@ -21,6 +21,7 @@ class Trace:
 
 
 def plain(text: str) -> str:
+    """Capital letters and digits alone, as banks cut words."""
     return NOISE.sub("", text.upper())
 
 

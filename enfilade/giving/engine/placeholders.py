@@ -32,8 +32,10 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 
 def is_whole(line: str, values: Mapping[str, str]) -> bool:
+    """Whether every value that a line asks for is there."""
     return all(values.get(match[1]) for match in FOUND.finditer(line))
 
 
 def filled(line: str, values: Mapping[str, str]) -> str:
+    """A line with its places filled, in one pass."""
     return FOUND.sub(lambda match: values[match[1]], line)

@@ -58,11 +58,13 @@ def movements_for(line: BankLine) -> list[Movement]:
 
 
 def entry_movement(entry: LedgerEntry, day: date) -> Movement:
+    """An entry of the ledger as a movement of a day."""
     trace = Trace(f"e{entry.pk}", entry.provider, (entry.reference,))
     return Movement(trace, str(EntryKind(entry.kind).label), day, entry=entry)
 
 
 def slip_movement(slip: Remittance) -> Movement:
+    """A remittance at the bank as a movement of the day it was taken there."""
     words = _("bordereau de remise %(number)s, à créditer") % {"number": slip.text}
     day = slip.deposited_on or slip.composed_at.date()
     return Movement(Trace(f"r{slip.public_id}", "cheque", (slip.public_id,)), words, day, remittance=slip)

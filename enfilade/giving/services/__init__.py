@@ -11,7 +11,6 @@ from enfilade.giving.services.bank_accounts import (
     describe_account,
 )
 from enfilade.giving.services.bank_places import (
-    bank_of,
     name_main,
 )
 from enfilade.giving.services.bank_reconciliation import (
@@ -202,7 +201,6 @@ __all__ = [
     "ask_key",
     "ask_soon",
     "bank_cash",
-    "bank_of",
     "begin_batch",
     "book_line",
     "bounce_cheque",

@@ -13,7 +13,7 @@ from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
 from enfilade.giving.engine.placeholders import UnknownPlaceholder, check, fill
 from enfilade.giving.enums import GiftState, ThanksWay
-from enfilade.giving.errors import NotReceived, NowhereToWrite, PlaceholderUnknown
+from enfilade.giving.errors_care import NotReceived, NowhereToWrite, PlaceholderUnknown
 from enfilade.giving.models import Gift, HandThanks, LetterTemplate
 from enfilade.giving.queries import entity_of
 from enfilade.giving.services.letters import can_be_written_to, leave_once
@@ -50,7 +50,7 @@ def places_of(gift: Gift, language: str) -> dict[str, str]:
         }  # fmt: skip
 
 
-def write_words(gift: Gift, *, subject: str, body: str, language: str) -> Written:
+def write_words(*, gift: Gift, subject: str, body: str, language: str) -> Written:
     """A template filled for one gift. Raises ``PlaceholderUnknown``."""
     check_places(subject, body)
     places = places_of(gift, language)
@@ -74,7 +74,7 @@ def mail_thanks(*, gift: Gift, template: LetterTemplate, by: Person) -> bool:
         raise NotReceived
     if not can_be_written_to(gift.donor):
         raise NowhereToWrite
-    words = write_words(gift, subject=template.subject, body=template.body, language=template.language)
+    words = write_words(gift=gift, subject=template.subject, body=template.body, language=template.language)
     mail = EmailMessage(words.subject, words.body, None, [gift.donor.email])
     line = HandThanks(gift=gift, way=ThanksWay.MAIL, by=by, begun_at=now())
     if not leave_once(line, lambda: mail):

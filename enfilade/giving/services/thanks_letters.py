@@ -17,7 +17,7 @@ from enfilade.core.jobs import SLOW, owned_by, report_progress
 from enfilade.core.journal import record_event
 from enfilade.giving.engine.letters import render_letters
 from enfilade.giving.enums import BatchState, GiftState, ThanksWay
-from enfilade.giving.errors import NobodyToThank, TooManyLetters
+from enfilade.giving.errors_care import NobodyToThank, TooManyLetters
 from enfilade.giving.models import Gift, LetterBatch, LetterTemplate
 from enfilade.giving.queries import entity_of
 from enfilade.giving.services.thanks import check_places, note_thanks, write_words
@@ -51,7 +51,7 @@ def values_of(museum: Museum, letters: list[dict[str, Any]], language: str) -> d
 
 
 def letter_of(gift: Gift, source: LetterTemplate | LetterBatch) -> dict[str, Any]:
-    words = write_words(gift, subject=source.subject, body=source.body, language=source.language)
+    words = write_words(gift=gift, subject=source.subject, body=source.body, language=source.language)
     with override(source.language):
         day = date_format(today(gift.campaign.museum.timezone), "j F Y")
     parts = [part.splitlines() for part in words.body.split("\n\n")]
