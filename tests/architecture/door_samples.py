@@ -425,7 +425,7 @@ SAMPLES: dict[str, Sample] = {
 SHARED = {
     f"collections:atelier_{name}"
     for name in ("authority", "merge", "split", "undo_act", "vocabulary", "decide_term", "reference_report")
-}
+} | {"giving:atelier_day_list"}  # a list's name is no museum's
 """Addresses of the atelier whose things are no museum's: every museum of the network keeps them together."""
 OF_ONESELF = {"atelier:home", "atelier:jobs", "atelier:job", "atelier:job_state"}
 """Addresses of the atelier that no space owns: the person's own things (behind ``people.access.for_oneself``)."""
