@@ -145,6 +145,7 @@ class EntryKind(TextChoices):
     UNMATCH = "unmatch", _("abondement repris")
     PARKED = "parked", _("mis en attente")
     CORRECTION = "correction", _("contre-passation")
+    MOVED = "moved", _("virement interne")
 
 
 class GapState(TextChoices):
@@ -191,6 +192,7 @@ class LineState(TextChoices):
     SUSPENSE = "suspense", _("en compte d'attente")
     DISCARDED = "discarded", _("pas un don")
     UNDONE = "undone", _("défaite, à rapprocher")
+    CONFIRMED = "confirmed", _("rapprochée d'une écriture")
 
 
 STATEMENT_FAULTS = {
@@ -216,7 +218,7 @@ PROPOSED_BECAUSE = {
 }  # fmt: skip
 UNSETTLED = (LineState.UNMATCHED, LineState.PROPOSED, LineState.UNDONE)
 BOOKABLE = (*UNSETTLED, LineState.SUSPENSE)
-SETTLED = (LineState.BOOKED, LineState.SUSPENSE, LineState.DISCARDED)
+SETTLED = (LineState.BOOKED, LineState.SUSPENSE, LineState.DISCARDED, LineState.CONFIRMED)
 
 
 class RemittanceState(TextChoices):
@@ -305,6 +307,51 @@ class StandingLetterKind(TextChoices):
     SKIPPED = "skipped", _("échéance passée")
     EXPIRING = "expiring", _("carte bientôt expirée")
     ENDED = "ended", _("don régulier arrêté")
+
+
+class ThanksWay(TextChoices):
+    """How a person thanked, beside the message that leaves by itself."""
+
+    MAIL = "mail", _("par courriel")
+    LETTER = "letter", _("par lettre")
+    OTHERWISE = "otherwise", _("autrement")
+
+
+class LetterLanguage(TextChoices):
+    FRENCH = "fr", _("français")
+    ENGLISH = "en", _("anglais")
+
+
+class BatchState(TextChoices):
+    WAITING = "waiting", _("en préparation")
+    DONE = "done", _("prêtes")
+    FORGOTTEN = "forgotten", _("fichier effacé")
+
+
+class Receiver(TextChoices):
+    """Who may write to a donor for something else than the gift: each has its own box (CNIL, 20 June 2022)."""
+
+    MUSEUM = "museum", _("le musée")
+    NETWORK = "network", _("le réseau de musées")
+
+
+CONSENT_WORDINGS = {
+    "museum.1": _("J'accepte que %(museum)s m'écrive à propos de ses projets et de ses campagnes"),
+    "network.1": _("J'accepte que %(museum)s transmette mon adresse électronique au réseau de musées, pour m'écrire"),
+}
+"""The sentences beside the boxes, by version: one that donors have read is never changed, another is added."""
+WORDING_NOW = {Receiver.MUSEUM: "museum.1", Receiver.NETWORK: "network.1"}
+PROVIDER_NAMES = {
+    "demo": _("prestataire de démonstration"), "stripe": _("carte, par Stripe"), "transfer": _("virement"),
+    "cheque": _("chèque"), "cash": _("espèces"), "none": _("sans paiement en ligne"), "matching": _("mécène"),
+    "bank": _("relevé bancaire"), "payfip": _("en ligne, par PayFiP"), "helloasso": _("en ligne, par HelloAsso"),
+}  # fmt: skip
+"""What people read in place of a provider's own name."""
+
+
+def provider_words(name: str) -> str:
+    """A provider as people call it; one that nobody named keeps its own name."""
+    return str(PROVIDER_NAMES.get(name, name))
 
 
 MILESTONES = (25, 50, 75, 100)

@@ -28,6 +28,7 @@ from enfilade.core.contracts.waiting import WaitingItem, waiting
 from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
 from enfilade.giving import queries
+from enfilade.giving.backoffice.day import desk_waiting
 from enfilade.giving.enums import SHOWN, AccountKind, GapState, GiftState
 from enfilade.giving.models import Campaign, FaultyMessages, Gift, LedgerEntry
 from enfilade.giving.models.campaign import KIND
@@ -36,6 +37,7 @@ from enfilade.giving.providers.demo_money import pay_out_everyone
 from enfilade.giving.queries.needs import campaigns_as_subjects, needs_as_subjects
 from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
+from enfilade.giving.services.bank_reconciliation import follow_banks
 from enfilade.giving.services.donor_keys import forget_keys
 from enfilade.giving.services.endings import close_ended_campaigns
 from enfilade.giving.services.inbox import look_into_inbox
@@ -46,6 +48,7 @@ from enfilade.giving.services.reconciliation import follow_providers
 from enfilade.giving.services.refunds import send_waiting_refunds
 from enfilade.giving.services.rewards import let_holds_lapse
 from enfilade.giving.services.settlement import check_waiting_payments
+from enfilade.giving.services.thanks_letters import forget_letters
 from enfilade.people.models import Space
 
 
@@ -123,7 +126,7 @@ def waiting_for(person: Any, space: Space) -> list[WaitingItem]:
         words = ngettext("%(n)s don régulier en échec.", "%(n)s dons réguliers en échec.", failing)
         url = reverse("giving:atelier_standing", args=[space.slug])
         items.append(WaitingItem(words % {"n": failing}, url, _("Voir les dons réguliers")))
-    return items
+    return items + desk_waiting(space)
 
 
 def count_campaigns(space_id: int | None) -> int:
@@ -305,3 +308,15 @@ event_words.register(
 )
 event_words.register("giving.standing_skipped", lambda data: _("Une échéance n'a pas été prélevée et ne le sera pas."))
 event_words.register("giving.standing_card_changed", lambda data: _("La carte d'un don régulier a changé."))
+schedules.register("giving.follow_banks", Recurring(follow_banks, timedelta(days=1)))
+schedules.register("giving.forget_letters", Recurring(forget_letters, timedelta(days=1)))
+job_words.register("enfilade.giving.services.thanks_letters.make_letters", gettext_lazy("Lettres de remerciement"))
+event_words.register("giving.donor_thanked_by_hand", lambda data: _("Une personne a été remerciée par l'équipe."))
+event_words.register("giving.letters_asked", lambda data: _("Lettres de remerciement demandées : %(count)s.") % data)
+event_words.register("giving.letter_template_written", lambda data: _("Un modèle de lettre a été écrit."))
+event_words.register("giving.letter_template_dropped", lambda data: _("Un modèle de lettre a été retiré."))
+event_words.register("giving.care_rules_set", lambda data: _("Les règles de la journée du mécénat ont changé."))
+event_words.register("giving.line_confirmed", lambda data: _("Une ligne bancaire montre une écriture déjà passée."))
+event_words.register(
+    "giving.bank_named", amount_words(gettext_lazy("Somme portée sur le compte bancaire déclaré : %(amount)s."))
+)

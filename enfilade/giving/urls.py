@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enfilade.giving import urls_desk, urls_shares, urls_standing, urls_together
+from enfilade.giving import urls_care, urls_desk, urls_shares, urls_standing, urls_together
 from enfilade.giving.backoffice import bank, bank_decisions, merchant, money, promises, reports
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
@@ -25,6 +25,7 @@ urlpatterns = [
     path("dons/mes-dons/liste/", donor.donor, name="donor"),
     path("dons/mes-dons/liste/<slug:public_id>/sans-nom/", donor.hide, name="donor_hide"),
     path("dons/mes-dons/recu/<slug:public_id>/", donor.receipt, name="donor_receipt"),
+    path("dons/mes-dons/accord/<slug:public_id>/retirer/", donor.withdraw, name="donor_withdraw"),
     path("dons/mes-dons/donnees.json", donor.data, name="donor_data"),
     path("dons/mes-dons/effacer/", donor.erase, name="donor_erase"),
     path("dons/mes-dons/quitter/", donor.leave, name="donor_leave"),
@@ -66,6 +67,7 @@ urlpatterns = [
     *urls_desk.urlpatterns,
     *urls_shares.urlpatterns,
     *urls_together.urlpatterns,
+    *urls_care.urlpatterns,
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
     path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),

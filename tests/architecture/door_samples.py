@@ -29,6 +29,7 @@ from enfilade.collections.services import (
 from enfilade.collections.services.merging_records import merge_records
 from enfilade.collections.services.vocabularies import vocabulary_named
 from enfilade.core.clock import today
+from enfilade.giving.models import LetterBatch
 from enfilade.giving.services import install_kiosk
 from enfilade.network.services import close_museum
 from enfilade.people.enums import Role
@@ -39,6 +40,7 @@ from enfilade.steering.services import ask_sponsor, log_decision
 from tests.factories.authorities import an_authority
 from tests.factories.bank import a_line as a_bank_line
 from tests.factories.bank import an_account as a_bank_account
+from tests.factories.care import a_template
 from tests.factories.collections import a_record
 from tests.factories.community import a_message, a_thread
 from tests.factories.contribute import a_card_to_review, an_open_project
@@ -261,6 +263,19 @@ def a_gift_here(house: House) -> dict[str, Any]:
     return {"public_id": a_gift(campaign=a_campaign(museum=house.museum)).public_id}
 
 
+def a_section(house: House) -> dict[str, Any]:
+    return {"section": "remercier"}
+
+
+def a_letter_template(house: House) -> dict[str, Any]:
+    return {"public_id": a_template(house.museum).public_id}
+
+
+def a_letter_batch(house: House) -> dict[str, Any]:
+    made = LetterBatch.objects.create(museum=house.museum, subject="Merci", body="Merci.", language="fr")
+    return {"public_id": made.public_id}
+
+
 def a_payment(house: House) -> dict[str, Any]:
     return {"public_id": payment_of(a_gift(campaign=a_campaign(museum=house.museum))).public_id}
 
@@ -414,6 +429,10 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "offer_act", an_offer_here),
     **named("giving", "settle_claim", a_claim),
     **named("giving", "bank_line bank_line_act", a_bank_line_here),
+    **named("giving", "thank letter", a_gift_here),
+    **named("giving", "day_list", a_section),
+    **named("giving", "letter_template", a_letter_template),
+    **named("giving", "letter_batch letter_file", a_letter_batch),
     **named("giving", "statement", a_statement_here),
     **named("giving", "settle_anomaly", a_payment),
     **named("giving", "refund", a_gift_here),
@@ -436,7 +455,7 @@ SAMPLES: dict[str, Sample] = {
 SHARED = {
     f"collections:atelier_{name}"
     for name in ("authority", "merge", "split", "undo_act", "vocabulary", "decide_term", "reference_report")
-}
+} | {"giving:atelier_day_list"}  # a list's name is no museum's
 """Addresses of the atelier whose things are no museum's: every museum of the network keeps them together."""
 OF_ONESELF = {"atelier:home", "atelier:jobs", "atelier:job", "atelier:job_state"}
 """Addresses of the atelier that no space owns: the person's own things (behind ``people.access.for_oneself``)."""

@@ -154,7 +154,7 @@ def test_a_bounce_is_noted_with_its_reason(staff, museum, campaign):
 def test_the_list_of_cheques_costs_the_same(staff, museum, campaign, count, query, django_assert_num_queries):
     for _ in range(count):
         a_cheque(campaign=campaign)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert "La Banque" not in page(staff, at("cheques", museum) + query)
 
 

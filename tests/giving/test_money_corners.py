@@ -10,7 +10,7 @@ from enfilade.giving.engine.transfers import AMOUNT, DATE, NAME, Candidate, sugg
 from enfilade.giving.enums import RefundState, RemoteStatus, StatementState
 from enfilade.giving.models import BankLine, LedgerEntry, Refund, TillSlip
 from enfilade.giving.providers.contract import Instructions, RemoteRefund, RemoteState
-from enfilade.giving.services import statements
+from enfilade.giving.services import confirming, statements
 from enfilade.giving.services.gifts import await_transfer
 from enfilade.giving.services.refunds import refuse
 from enfilade.giving.services.returns import take_back, take_refund
@@ -87,7 +87,7 @@ def test_a_fault_of_the_database_is_not_taken_for_a_known_line(monkeypatch):
     def fails(line):
         raise IntegrityError("something else")
 
-    monkeypatch.setattr(statements, "match_line", fails)
+    monkeypatch.setattr(confirming, "match_line", fails)
     with pytest.raises(IntegrityError):
         imported(account, camt(stmt(ntry())))
     assert not BankLine.objects.exists()

@@ -12,8 +12,9 @@ from django.utils import translation
 from enfilade.core import clock
 from enfilade.core.money import format_amount
 from enfilade.giving.engine.periods import Step, periods, step_for
+from enfilade.giving.enums import provider_words
 from enfilade.giving.models import Palier
-from enfilade.giving.queries import progress, raised_over_time, report_of, source_words, ways_of, whole
+from enfilade.giving.queries import progress, raised_over_time, report_of, ways_of, whole
 from enfilade.giving.services import Wishes, name_link, report_pdf, report_values
 from enfilade.people.enums import Role
 from enfilade.ui.charts import bars_of, drawing_of
@@ -52,8 +53,8 @@ def test_what_came_less_what_went_back_is_what_is_raised(campaign):
     ways, raised = ways_of(campaign), progress(campaign).raised
     total = whole(ways)
     assert total.came - total.left == raised
-    assert {one.words for one in ways} == {"en ligne, paiement d'essai", "chèque", "mécène"}
-    online = next(one for one in ways if one.words.startswith("en ligne"))
+    assert {one.words for one in ways} == {"prestataire de démonstration", "chèque", "mécène"}
+    online = next(one for one in ways if one.words.startswith("prestataire"))
     assert (online.count, online.came, online.left) == (2, 12_000, 1000)
     assert online.fees > 0
 
@@ -143,4 +144,4 @@ def test_a_chart_on_paper_holds_the_bars_of_the_page():
 
 
 def test_a_way_without_words_keeps_its_name():
-    assert (source_words("transfer"), source_words("mystery")) == ("virement", "mystery")
+    assert (provider_words("transfer"), provider_words("mystery")) == ("virement", "mystery")

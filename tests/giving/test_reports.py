@@ -38,7 +38,7 @@ def test_a_report_tells_sources_links_and_rewards(campaign):
     report = report_of(campaign)
     assert (report.raised, report.gifts, report.median) == (17_500, 4, 2000)
     assert lines(report.sources) == [
-        ("don (en ligne, paiement d'essai)", 4, 12_000), ("abondement (mécène)", 4, 6_000),
+        ("don (prestataire de démonstration)", 4, 12_000), ("abondement (mécène)", 4, 6_000),
         ("abondement repris (mécène)", 1, -500),
     ]  # fmt: skip
     assert lines(report.links) == [("sans lien suivi", 2, 7000), ("lettre", 2, 5000)]

@@ -60,7 +60,18 @@ def account(request: PersonRequest, space: Space) -> HttpResponse:
         services.describe_account(museum=museum, by=request.user, **form.cleaned_data)
         messages.success(request, _("Le compte est enregistré : les donateurs peuvent choisir le virement."))
         return redirect("giving:atelier_bank", space=space.slug)
-    return render(request, "giving/atelier_bank.html", {"form": form, "account": kept})
+    unnamed = queries.unnamed_balance(museum) if kept else 0
+    return render(request, "giving/atelier_bank.html", {"form": form, "account": kept, "unnamed": unnamed})
+
+
+@atelier(runs_campaigns)
+@require_POST
+def name_main(request: PersonRequest, space: Space) -> HttpResponse:
+    """Move to the declared account what the books hold on the one without a name."""
+    kept = queries.account_of(space)
+    if kept and services.name_main(account_open=kept, by=request.user):
+        messages.success(request, _("C'est fait : une écriture a porté la somme sur ce compte."))
+    return redirect("giving:atelier_bank", space=space.slug)
 
 
 @atelier(runs_campaigns)

@@ -17,7 +17,7 @@ from enfilade.giving.forms import SplitForm
 from enfilade.giving.models import BankLine
 from enfilade.giving.rules import runs_campaigns
 from enfilade.people.access import PersonRequest, atelier
-from enfilade.people.models import Space
+from enfilade.people.models import Person, Space
 from enfilade.ui.pieces import Entry
 
 
@@ -44,6 +44,8 @@ def page_of(request: PersonRequest, space: Space, found: BankLine, split: SplitF
         "can_undo": found.state in SETTLED,
         "proposals": proposals,
         "originals": queries.originals_of(found) if waits else [],
+        "movements": queries.movements_for(found) if found.state in UNSETTLED else [],
+        "confirmed": found.confirmations.filter(lifted_at=None).select_related("entry").first(),
         "shares": queries.shares_of(found),
         "looked_for": looked_for,
         "found": queries.gifts_found(space, looked_for)[:20],
@@ -56,7 +58,8 @@ def page_of(request: PersonRequest, space: Space, found: BankLine, split: SplitF
 @atelier(runs_campaigns)
 @require_POST
 def act(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
-    """One button of a line's page: ``book``, ``split``, ``park``, ``discard``, ``return``, ``undo``. The page's own round
+    """One button of a line's page: ``book``, ``split``, ``confirm``, ``park``, ``discard``, ``return``,
+    ``undo``. The page's own round
     goes with it, so that nothing is decided from an old page."""
     found, what = line_of(space, public_id), request.POST.get("what", "")
     seen = request.POST.get("round", "")
@@ -82,6 +85,8 @@ def decide(request: PersonRequest, space: Space, found: BankLine, what: str) -> 
         form = SplitForm(request.POST, space=space)
         form.full_clean()
         services.book_line(line=found, shares=form.cleaned_data["shares"], by=by)
+    elif what == "confirm":
+        confirm(found, request.POST.get("movement", ""), by)
     elif what == "park":
         services.park_line(line=found, by=by)
     elif what == "discard":
@@ -95,3 +100,11 @@ def decide(request: PersonRequest, space: Space, found: BankLine, what: str) -> 
         services.give_back(line=found, original=original, by=by)
     else:
         raise Http404
+
+
+def confirm(found: BankLine, key: str, by: Person) -> None:
+    """Raises ``Refusal``, or ``Http404`` for a movement that this line cannot show."""
+    movement = next((one for one in queries.movements_for(found) if one.trace.key == key), None)
+    if movement is None:
+        raise Http404
+    services.confirm_line(line=found, movement=movement, by=by)

@@ -30,7 +30,9 @@ def cheques(request: PersonRequest, space: Space) -> HttpResponse:
     rows = queries.cheques_of(space) if everything else queries.cheques_to_deposit(space)
     order = ("-received_on", "-pk") if everything else ("received_on", "pk")
     page = key_page(rows, order=order, cursor=request.GET.get("apres"), size=60)
+    declared = queries.account_of(space)
     last = queries.remittances_of(space).order_by("-number").values_list("bank_account", flat=True).first() or ""
+    last = declared.printed_iban if declared else last
     return render(request, "giving/atelier_cheques.html", {"page": page, "everything": everything, "account": last})
 
 

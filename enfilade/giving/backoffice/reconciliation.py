@@ -46,6 +46,8 @@ def run_now(request: PersonRequest, space: Space) -> HttpResponse:
         ]
     except Unreachable as error:
         raise PaymentUnreachable from error
+    if run := services.reconcile_bank(museum=museum, by=request.user):
+        runs.append(run)
     if not runs:
         messages.info(request, _("Aucun prestataire à comparer : ce musée n'a encore rien reçu en ligne."))
     else:

@@ -19,6 +19,10 @@ from enfilade.giving.forms.campaign import (
     EntityForm,
     NewsForm,
 )
+from enfilade.giving.forms.care import (
+    CareRulesForm,
+    LetterTemplateForm,
+)
 from enfilade.giving.forms.desk import (
     BankForm,
     CashForm,
@@ -74,6 +78,7 @@ __all__ = [
     "BankForm",
     "CampaignForm",
     "CancelForm",
+    "CareRulesForm",
     "CashForm",
     "ChequeForm",
     "ClaimForm",
@@ -87,6 +92,7 @@ __all__ = [
     "GiftForm",
     "KioskAmountForm",
     "KioskForm",
+    "LetterTemplateForm",
     "LinkForm",
     "MerchantForm",
     "NeedForm",

@@ -1,5 +1,6 @@
 """The gift: amount, who, payment on one page."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -12,12 +13,14 @@ from enfilade.giving.enums import LARGEST, SMALLEST, Every, ShownAs
 from enfilade.giving.errors import AmountOutOfBounds
 from enfilade.giving.forms.amounts import AmountField
 from enfilade.giving.forms.wishes import WishesForm
+from enfilade.giving.queries import Box
 from enfilade.giving.services import CompanyDetails, DonorDetails
 from enfilade.giving.validators import validate_siren
 
 OTHER = "other"
 DETAILS = tuple(name for name in DonorDetails.__dataclass_fields__ if name not in {"company", "yearly_receipt"})
 KINDS = ((DonorKind.INDIVIDUAL, _("À titre personnel")), (DonorKind.COMPANY, _("Au nom d'une entreprise")))
+ACCEPTS = "accepts_"
 COMPANY = ("company", "legal_form", "siren")
 RHYTHMS = (
     ("", _("Une fois")), (Every.MONTH, _("Chaque mois")), (Every.QUARTER, _("Chaque trimestre")),
@@ -113,6 +116,7 @@ class GiftForm(WishesForm):
         amounts: tuple[int, ...],
         methods: tuple[str, ...] = ("card",),
         regular: bool = False,
+        boxes: Sequence[Box] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -120,6 +124,9 @@ class GiftForm(WishesForm):
             self.fields["every"].help_text = every_words(today().day)
         else:
             del self.fields["every"]
+        self.boxes = {f"{ACCEPTS}{box.receiver}": box for box in boxes}
+        for name, box in self.boxes.items():
+            self.fields[name] = forms.BooleanField(label=box.words, required=False)
         offered = [one for one in METHODS if one[0] in methods]
         cast(forms.ChoiceField, self.fields["method"]).choices = offered
         self.fields["method"].initial = methods[0] if methods else "card"
@@ -162,6 +169,14 @@ class GiftForm(WishesForm):
     def amount(data: dict[str, Any]) -> int | None:
         chosen = data.get("chosen")
         return data.get("other") if chosen == OTHER else int(chosen) if chosen else None
+
+    def accepted(self) -> list[str]:
+        """Those who may write to the donor for something else than the gift, by the boxes ticked."""
+        return [str(box.receiver) for name, box in self.boxes.items() if self.cleaned_data[name]]
+
+    def consents(self) -> list[forms.BoundField]:
+        """The boxes, to be shown together."""
+        return [self[name] for name in self.boxes]
 
     def details(self) -> DonorDetails:
         """Who gives; an address nobody needs is not kept."""

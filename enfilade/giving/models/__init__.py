@@ -11,10 +11,21 @@ from enfilade.giving.models.bank import (
     StatementRefusal,
     TransferOrder,
 )
+from enfilade.giving.models.bank_matching import (
+    LineConfirmation,
+)
 from enfilade.giving.models.campaign import (
     Campaign,
     CampaignNews,
     Milestone,
+)
+from enfilade.giving.models.care import (
+    CareRules,
+    Consent,
+    DayLook,
+    HandThanks,
+    LetterBatch,
+    LetterTemplate,
 )
 from enfilade.giving.models.cheque import (
     Cheque,
@@ -128,10 +139,13 @@ __all__ = [
     "CampaignNews",
     "CancellationLetter",
     "CardChange",
+    "CareRules",
     "CashDeposit",
     "Charge",
     "Cheque",
     "CompanyDonor",
+    "Consent",
+    "DayLook",
     "DemoCard",
     "DemoDispute",
     "DemoPayment",
@@ -144,6 +158,7 @@ __all__ = [
     "FaultyMessages",
     "Gift",
     "GiftWishes",
+    "HandThanks",
     "Instalment",
     "Kiosk",
     "KioskVisit",
@@ -151,6 +166,9 @@ __all__ = [
     "LedgerEntry",
     "LegalEntity",
     "Letter",
+    "LetterBatch",
+    "LetterTemplate",
+    "LineConfirmation",
     "LineShare",
     "Match",
     "MatchingFund",

@@ -90,6 +90,8 @@ class Gift(models.Model):
             models.Index(fields=["campaign", "state", "-paid_at", "-id"], name="gift_wall"),
             models.Index(fields=["museum", "-submitted_at", "-id"], name="gift_by_museum"),
             models.Index(fields=["campaign", "state", "paid"], name="gift_median"),
+            models.Index(fields=["museum", "state", "-paid_at", "-id"], name="gift_paid_by_museum"),
+            models.Index(fields=["museum", "state", "-given_on", "-id"], name="gift_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -57,7 +57,8 @@ class Refund(models.Model):
 
 
 class Dispute(models.Model):
-    """A payment contested by the donor's bank: taken back while open, for good once lost, returned once won."""
+    """A payment contested by the donor's bank: taken back while open, for good once lost, returned once won. ``due_at``
+    is until when the museum may answer, when the provider tells it."""
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="disputes")
     reference = models.CharField(max_length=80)
@@ -65,10 +66,14 @@ class Dispute(models.Model):
     currency = models.CharField(max_length=3, default=CURRENCY)
     status = models.CharField(max_length=10, choices=DisputeStatus, default=DisputeStatus.OPEN)
     opened_at = models.DateTimeField(default=now)
+    due_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["payment", "reference"], name="dispute_reference_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["opened_at", "id"], condition=Q(status=DisputeStatus.OPEN), name="dispute_to_answer"),
         ]
 
     def __str__(self) -> str:

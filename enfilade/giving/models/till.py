@@ -81,7 +81,14 @@ class TillSession(models.Model):
                 name="till_checked_by_another",
             ),
         ]  # fmt: skip
-        indexes: ClassVar = [models.Index(fields=["till", "-number"], name="session_by_till")]
+        indexes: ClassVar = [
+            models.Index(fields=["till", "-number"], name="session_by_till"),
+            models.Index(
+                fields=["till", "closed_at"],
+                condition=Q(closed_at__isnull=False, checked_at=None),
+                name="till_to_check",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -71,13 +71,15 @@ class RemoteRefund:
 
 @dataclass(frozen=True)
 class RemoteDispute:
-    """A donor's bank takes the money back (``OPEN``); it returns when the dispute is ``WON``, not when it is ``LOST``."""
+    """A donor's bank takes the money back (``OPEN``); it returns when the dispute is ``WON``, not when it is ``LOST``.
+    ``due`` is until when the museum may answer, None where it is not told."""
 
     reference: str
     amount: int
     currency: str
     status: DisputeStatus
     at: datetime | None = None
+    due: datetime | None = None
 
 
 @dataclass(frozen=True)

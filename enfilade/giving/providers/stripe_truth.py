@@ -93,4 +93,6 @@ def refund_of(refund: Told) -> RemoteRefund:
 
 def dispute_of(dispute: Told) -> RemoteDispute:
     status, currency = DISPUTES[dispute["status"]], dispute["currency"].upper()
-    return RemoteDispute(dispute["id"], dispute["amount"], currency, status, moment_of(dispute))
+    evidence = dispute.get("evidence_details") or {}
+    due = moment_of(evidence, "due_by") if evidence.get("due_by") else None
+    return RemoteDispute(dispute["id"], dispute["amount"], currency, status, moment_of(dispute), due)

@@ -46,6 +46,18 @@ from enfilade.giving.queries.campaigns import (
     time_left,
     wall_of,
 )
+from enfilade.giving.queries.care import (
+    gifts_to_thank,
+    hand_thanks_of,
+    lapsed_gifts,
+    letter_batches_of,
+    letter_templates_of,
+    new_gifts,
+    open_disputes,
+    rules_of,
+    seen_until,
+    sessions_to_check,
+)
 from enfilade.giving.queries.cheques import (
     campaigns_at_desk,
     cheques_in,
@@ -53,6 +65,13 @@ from enfilade.giving.queries.cheques import (
     cheques_to_deposit,
     remittances_of,
     total_of,
+)
+from enfilade.giving.queries.consents import (
+    Box,
+    boxes_of,
+    consents_of_donor,
+    has_consented,
+    words_of,
 )
 from enfilade.giving.queries.endings import (
     awaited_payments,
@@ -86,6 +105,10 @@ from enfilade.giving.queries.matching import (
 )
 from enfilade.giving.queries.merchants import (
     merchant_of,
+)
+from enfilade.giving.queries.movements import (
+    movements_for,
+    unnamed_balance,
 )
 from enfilade.giving.queries.needs import (
     needs_of,
@@ -134,7 +157,6 @@ from enfilade.giving.queries.report_money import (
     fees_of,
     period_words,
     raised_over_time,
-    source_words,
     timeline_series,
     ways_of,
     whole,
@@ -185,6 +207,7 @@ from enfilade.giving.queries.tills import (
 )
 
 __all__ = [
+    "Box",
     "Brought",
     "CampaignProgress",
     "Declared",
@@ -201,6 +224,7 @@ __all__ = [
     "awaited_sum",
     "bare",
     "benefits_this_year",
+    "boxes_of",
     "brought_by",
     "campaign_address",
     "campaigns_at_desk",
@@ -216,6 +240,7 @@ __all__ = [
     "clearing_of",
     "company_of",
     "concordance_lines",
+    "consents_of_donor",
     "deadline_of",
     "declared_in",
     "deposits_of",
@@ -233,7 +258,10 @@ __all__ = [
     "gifts_found",
     "gifts_of",
     "gifts_of_donor",
+    "gifts_to_thank",
     "gifts_waiting_for_receipt",
+    "hand_thanks_of",
+    "has_consented",
     "heading_of",
     "image_of_work",
     "income_sums",
@@ -241,8 +269,11 @@ __all__ = [
     "kiosk_named",
     "kiosk_visit",
     "kiosks_of",
+    "lapsed_gifts",
     "left_of",
     "left_of_gifts",
+    "letter_batches_of",
+    "letter_templates_of",
     "lines_in_force",
     "lines_of",
     "lines_to_settle",
@@ -255,14 +286,17 @@ __all__ = [
     "median_gift",
     "merchant_of",
     "money_of_year",
+    "movements_for",
     "nameless_words",
     "needs_of",
+    "new_gifts",
     "news_of",
     "numbers_of",
     "offered_tiers",
     "offers_for",
     "offers_of",
     "open_campaigns",
+    "open_disputes",
     "originals_of",
     "owed_claims",
     "paliers_of",
@@ -286,16 +320,18 @@ __all__ = [
     "regime_of",
     "remittances_of",
     "report_of",
+    "rules_of",
     "runs_of",
+    "seen_until",
     "series_of",
     "sessions_of",
+    "sessions_to_check",
     "share_of_goal",
     "shares_of",
     "short_address",
     "shown_campaigns",
     "shown_needs",
     "slips_of",
-    "source_words",
     "standing_due",
     "standing_of_donor",
     "standing_of_donors",
@@ -317,6 +353,7 @@ __all__ = [
     "total_of",
     "transfer_details",
     "transfers_referred",
+    "unnamed_balance",
     "verify_series",
     "visit_of",
     "wall_of",
@@ -324,6 +361,7 @@ __all__ = [
     "ways_of",
     "whole",
     "with_left",
+    "words_of",
     "worth_in_kind",
     "yearly_gifts",
     "yearly_waiting",

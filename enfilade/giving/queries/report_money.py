@@ -8,29 +8,12 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncDate
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from enfilade.core.clock import today
 from enfilade.giving.engine.periods import Period, Step, periods
-from enfilade.giving.enums import CURRENCY, AccountKind
+from enfilade.giving.enums import CURRENCY, AccountKind, provider_words
 from enfilade.giving.models import Campaign, LedgerEntry
 from enfilade.ui.pieces import Series
-
-SOURCE_WORDS = {
-    "stripe": gettext_lazy("en ligne, par Stripe"),
-    "demo": gettext_lazy("en ligne, paiement d'essai"),
-    "payfip": gettext_lazy("en ligne, par PayFiP"),
-    "helloasso": gettext_lazy("en ligne, par HelloAsso"),
-    "transfer": gettext_lazy("virement"),
-    "cheque": gettext_lazy("chèque"),
-    "cash": gettext_lazy("espèces au comptoir"),
-    "matching": gettext_lazy("mécène"),
-}
-
-
-def source_words(provider: str) -> str:
-    """A way to be paid, as people call it; its own name where we have none."""
-    return str(SOURCE_WORDS.get(provider, provider))
 
 
 @dataclass(frozen=True)
@@ -62,7 +45,7 @@ def ways_of(campaign: Campaign) -> list[Way]:
     )
     costs = fees_of(campaign)
     ways = [
-        Way(source_words(row["provider"]), row["count"], row["came"], row["left"], costs.get(row["provider"], 0))
+        Way(provider_words(row["provider"]), row["count"], row["came"], row["left"], costs.get(row["provider"], 0))
         for row in found
     ]
     return sorted(ways, key=lambda way: -way.came)

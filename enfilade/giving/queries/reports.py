@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 
-from enfilade.giving.enums import CURRENCY, AccountKind, ClaimState, EntryKind, GiftState
+from enfilade.giving.enums import CURRENCY, AccountKind, ClaimState, EntryKind, GiftState, provider_words
 from enfilade.giving.models import Campaign, Gift, LedgerEntry
 from enfilade.giving.queries.campaigns import median_gift, progress
 from enfilade.giving.queries.needs import worth_in_kind
-from enfilade.giving.queries.report_money import source_words
 from enfilade.giving.queries.rewards import tiers_of
 
 
@@ -53,7 +52,7 @@ def sources(campaign: Campaign) -> list[Line]:
     found = rows.annotate(n=Count("pk"), total=Sum("amount")).order_by("kind", "provider")
     return [
         Line(
-            f"{EntryKind(row['kind']).label} ({source_words(row['provider'])})", row["n"],
+            f"{EntryKind(row['kind']).label} ({provider_words(row['provider'])})", row["n"],
             row["total"] if row["credit__kind"] == AccountKind.INCOME else -row["total"],
         )
         for row in found

@@ -10,6 +10,12 @@ from enfilade.giving.services.bank_accounts import (
     close_account,
     describe_account,
 )
+from enfilade.giving.services.bank_places import (
+    name_main,
+)
+from enfilade.giving.services.bank_reconciliation import (
+    reconcile_bank,
+)
 from enfilade.giving.services.booking import (
     Share,
     book_line,
@@ -43,6 +49,18 @@ from enfilade.giving.services.cheques import (
     bounce_cheque,
     receive_cheque,
 )
+from enfilade.giving.services.confirming import (
+    confirm_line,
+)
+from enfilade.giving.services.consents import (
+    note_consents,
+    stop_everything,
+    withdraw,
+)
+from enfilade.giving.services.day import (
+    note_look,
+    set_rules,
+)
 from enfilade.giving.services.donor_keys import (
     ask_key,
     email_of_key,
@@ -73,6 +91,10 @@ from enfilade.giving.services.kiosks import (
     open_visit,
     switch_kiosk,
     take_visit,
+)
+from enfilade.giving.services.letter_templates import (
+    drop_template,
+    write_template,
 )
 from enfilade.giving.services.mandates import (
     finish_card_change,
@@ -130,7 +152,13 @@ from enfilade.giving.services.reconciliation import (
     settle_difference,
     sign_run,
 )
-from enfilade.giving.services.referrals import GAUGE, POSTER, count_visit, name_link, standard_link
+from enfilade.giving.services.referrals import (
+    GAUGE,
+    POSTER,
+    count_visit,
+    name_link,
+    standard_link,
+)
 from enfilade.giving.services.refunds import (
     left_to_refund,
     refund_campaign,
@@ -172,6 +200,15 @@ from enfilade.giving.services.statements import (
     choose_columns,
     first_profile,
     receive_statement,
+)
+from enfilade.giving.services.thanks import (
+    mail_thanks,
+    note_thanks,
+    write_words,
+)
+from enfilade.giving.services.thanks_letters import (
+    begin_batch,
+    letter_pdf,
 )
 from enfilade.giving.services.tills import (
     add_till,
@@ -216,6 +253,7 @@ __all__ = [
     "ask_key",
     "ask_soon",
     "bank_cash",
+    "begin_batch",
     "book_line",
     "bounce_cheque",
     "can_connect",
@@ -230,6 +268,7 @@ __all__ = [
     "close_campaign",
     "close_till",
     "compose_remittance",
+    "confirm_line",
     "connect_merchant",
     "count_visit",
     "credit_remittance",
@@ -240,6 +279,7 @@ __all__ = [
     "discard_line",
     "disconnect_merchant",
     "draft_campaign",
+    "drop_template",
     "edit_campaign",
     "email_of_key",
     "end_standing",
@@ -256,11 +296,17 @@ __all__ = [
     "issue_yearly_receipts",
     "leave_out",
     "left_to_refund",
+    "letter_pdf",
+    "mail_thanks",
     "mark_milestones",
     "mark_paliers",
     "match_gift",
     "methods_of",
     "name_link",
+    "name_main",
+    "note_consents",
+    "note_look",
+    "note_thanks",
     "number_accounts",
     "offer_in_kind",
     "offers_standing",
@@ -283,6 +329,7 @@ __all__ = [
     "receive_message",
     "receive_statement",
     "reconcile",
+    "reconcile_bank",
     "refund_campaign",
     "refund_gift",
     "release_match",
@@ -294,6 +341,7 @@ __all__ = [
     "reseal_merchants",
     "resend_receipt",
     "resume_standing",
+    "set_rules",
     "settle_anomaly",
     "settle_claim",
     "settle_difference",
@@ -306,12 +354,16 @@ __all__ = [
     "standing_of_link",
     "start_card_change",
     "start_gift",
+    "stop_everything",
     "stop_news",
     "switch_kiosk",
     "take_visit",
     "thank_by_hand",
     "try_again",
     "undo_line",
+    "withdraw",
     "write_need",
+    "write_template",
     "write_tier",
+    "write_words",
 ]

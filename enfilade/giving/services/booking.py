@@ -27,6 +27,7 @@ from enfilade.giving.providers.contract import RemoteState
 from enfilade.giving.providers.transfer import TRANSFER
 from enfilade.giving.queries import proposals_for, transfers_referred
 from enfilade.giving.queries.bank import originals_of
+from enfilade.giving.queries.movements import movements_for
 from enfilade.giving.services.bank_ledger import bank_account_of, enter, suspense_of
 from enfilade.giving.services.care import care_for_donor
 from enfilade.giving.services.ledger import income_of
@@ -140,7 +141,8 @@ def sure_gift(line: BankLine) -> Gift | None:
 
 def note_proposals(line: BankLine) -> None:
     """Keep beside an undecided line whether there is something to propose."""
-    state = LineState.PROPOSED if proposals_for(line) or originals_of(line) else LineState.UNMATCHED
+    is_told = proposals_for(line) or originals_of(line) or movements_for(line)
+    state = LineState.PROPOSED if is_told else LineState.UNMATCHED
     undecided = (LineState.UNMATCHED, LineState.PROPOSED)
     if BankLine.objects.filter(pk=line.pk, round=line.round, state__in=undecided).update(state=state):
         line.state = state

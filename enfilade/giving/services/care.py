@@ -14,13 +14,14 @@ from django.utils.translation import override
 
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
-from enfilade.giving.enums import MILESTONES, GiftState, LetterKind
+from enfilade.giving.enums import MILESTONES, GiftState, LetterKind, ThanksWay
 from enfilade.giving.errors import AddressNeeded, EntityIncomplete, NothingLeftOfGift, RegimeGivesNoReceipt
 from enfilade.giving.models import Campaign, Gift, Letter, Milestone, Receipt
 from enfilade.giving.queries import gifts_waiting_for_receipt, progress, receipt_of
 from enfilade.giving.services.endings import mark_paliers
 from enfilade.giving.services.letters import can_be_written_to, leave_once
 from enfilade.giving.services.receipts import file_of, issue_receipt
+from enfilade.giving.services.thanks import note_thanks
 from enfilade.network.models import Museum
 from enfilade.people.models import Person
 
@@ -114,6 +115,7 @@ def thank_by_hand(*, gift: Gift, by: Person | None) -> Letter:
     """Say that a donor was thanked another way; no mail will leave for it."""
     values = {"begun_at": now(), "sent_at": now(), "by_hand": True, "by_id": by.pk if by else None}
     letter, is_new = Letter.objects.get_or_create(gift=gift, kind=LetterKind.THANKS, defaults=values)
+    note_thanks(gift=gift, way=ThanksWay.OTHERWISE, by=by)
     if is_new:
         space = gift.campaign.museum_id
         record_event("giving.donor_thanked", subject=gift.thing, within=gift.campaign.thing, space_id=space, by=by)

@@ -14,12 +14,12 @@ from enfilade.core.journal import record_event
 from enfilade.giving.engine.cheques import bare_number, likeness_of
 from enfilade.giving.enums import LIVE, SHOWN, AccountKind, EntryKind, GiftState, PaymentState, RemittanceState
 from enfilade.giving.errors import CampaignNotOpen, ChequeBounced, ChequeKnown, ChequeUnreadable, ReceivedLater
-from enfilade.giving.models import Campaign, Cheque, Gift, Payment, Remittance
+from enfilade.giving.models import Campaign, Cheque, Gift, LedgerAccount, LedgerEntry, Payment, Remittance
 from enfilade.giving.providers.desk import CHEQUE
 from enfilade.giving.services.cancellations import receipt_after_refund
 from enfilade.giving.services.desk import check_gift, credit_gift, enter, hold_gift, write_payment
 from enfilade.giving.services.gift_rows import DonorDetails, mark_of
-from enfilade.giving.services.ledger import account, bank_of, income_of
+from enfilade.giving.services.ledger import account, income_of
 from enfilade.giving.services.matching import release_match
 from enfilade.media.services.add_picture import encoded
 from enfilade.people.models import Person
@@ -135,8 +135,14 @@ def leave_remittance(cheque: Cheque) -> bool:
 def enter_bounce(cheque: Cheque, is_credited: bool) -> None:
     payment, campaign = cheque.payment, cheque.payment.gift.campaign
     museum = campaign.museum
-    left = bank_of(museum) if is_credited else account(museum, AccountKind.CHEQUES, DRAWER)
+    left = credited_to(cheque) if is_credited else account(museum, AccountKind.CHEQUES, DRAWER)
     enter(EntryKind.BOUNCE, CHEQUE, payment.reference, income_of(campaign), left, payment.amount, payment=payment)
+
+
+def credited_to(cheque: Cheque) -> LedgerAccount:
+    """The account that the bank credited the cheque's remittance on."""
+    slip = cheque.remittance.public_id if cheque.remittance else ""
+    return LedgerEntry.objects.get(kind=EntryKind.DEPOSIT, provider=CHEQUE, reference=slip).debit
 
 
 def uncount(payment: Payment) -> None:

@@ -10,7 +10,8 @@ from enfilade.giving.enums import AccountKind, EntryKind
 from enfilade.giving.models import Payment
 from enfilade.giving.providers import lister_named, payer_named
 from enfilade.giving.providers.contract import RemoteState, Settlement
-from enfilade.giving.services.ledger import account, bank_of, enter
+from enfilade.giving.services.bank_places import bank_of
+from enfilade.giving.services.ledger import account, enter
 from enfilade.giving.services.settlement import apply_truth
 from enfilade.network.models import Museum
 

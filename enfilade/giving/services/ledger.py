@@ -22,11 +22,6 @@ def income_of(campaign: Campaign) -> LedgerAccount:
     return account(campaign.museum, AccountKind.INCOME, campaign.public_id, campaign)
 
 
-def bank_of(museum: Museum) -> LedgerAccount:
-    """The museum's bank, where payouts, cheques and cash arrive."""
-    return account(museum, AccountKind.BANK, "main")
-
-
 def enter_gift(payment: Payment, remote: RemoteState, *, is_sure: bool) -> bool:
     """Enter what the provider really took: from the campaign's income to what the provider owes us; in suspense when
     it is not surely a gift in our currency. False when it was entered already, by whoever came first."""

@@ -14,6 +14,7 @@ from enfilade.core.clock import now
 from enfilade.core.translated import localized
 from enfilade.giving.enums import GiftState
 from enfilade.giving.models import Campaign, CampaignNews, Donor, Gift, GiftWishes, NewsMail
+from enfilade.giving.services.consents import stop_everything
 from enfilade.giving.services.letters import leave_once
 
 SIGNER = "enfilade.giving.news"
@@ -66,9 +67,12 @@ def stop_token(campaign: Campaign, donor: Donor) -> str:
     return Signer(salt=SIGNER).sign(f"{campaign.public_id}.{donor.public_id}")
 
 
-def stop_news(*, token: str) -> Campaign:
-    """No more news of a campaign to a donor. Safe to call again. Raises ``BadSignature``."""
+def stop_news(*, token: str, everything: bool = False) -> Campaign:
+    """No more news of a campaign to a donor; with ``everything``, their museum writes nothing more to them but what their
+    gifts need, and nobody it passed their address to. Safe to call again. Raises ``BadSignature``."""
     campaign_id, donor_id = Signer(salt=SIGNER).unsign(token).split(".")
+    if everything:
+        stop_everything(donors=Donor.objects.filter(public_id=donor_id))
     wishes = GiftWishes.objects.filter(gift__campaign__public_id=campaign_id, gift__donor__public_id=donor_id)
     wishes.update(wants_news=False)
     return Campaign.objects.select_related("museum").get(public_id=campaign_id)

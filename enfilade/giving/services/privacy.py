@@ -10,7 +10,9 @@ from enfilade.core.clock import now
 from enfilade.giving.enums import LIVE, GiftState, ShownAs
 from enfilade.giving.models import CompanyDonor, Gift, GiftWishes, ProviderMessage
 from enfilade.giving.queries import donors_of
+from enfilade.giving.queries.consents import words_of
 from enfilade.giving.services.cheques import forget_cheques
+from enfilade.giving.services.consents import withdraw
 from enfilade.giving.services.standing_choices import end_all_of
 from enfilade.giving.services.standing_data import export_standing
 from enfilade.giving.services.wishes import NO_WORDS
@@ -30,12 +32,17 @@ def export_gifts(*, email: str) -> list[dict[str, Any]]:
             "address": gift.address, "postcode": gift.postcode, "country": gift.country,
             "wishes": wishes_of(gift),
             "receipts": [receipt.text for receipt in gift.receipts.all()],
+            "consents": [
+                {"receiver": one.receiver, "wording": words_of(one.wording, gift.campaign.museum.name),
+                 "given": str(one.given_at.date()), "withdrawn": str(one.withdrawn_at.date()) if one.withdrawn_at else ""}
+                for one in gift.consents.all()
+            ],
             "cheques": [
                 {"number": one.cheque.number, "bank": one.cheque.bank, "name": one.cheque.holder}
                 for one in gift.payments.all() if hasattr(one, "cheque")
             ],
         }
-        for gift in gifts.prefetch_related("receipts", "payments__cheque").order_by("pk")
+        for gift in gifts.prefetch_related("receipts", "consents", "payments__cheque").order_by("pk")
     ]  # fmt: skip
 
 
@@ -50,6 +57,7 @@ def erase_gifts(*, email: str) -> None:
     the receipts issued keep what they say (article L102 E of the book of tax procedures: six years)."""
     donors = donors_of(email)
     end_all_of(list(donors))
+    withdraw(donors=donors)
     forget_cheques(gifts=Gift.objects.filter(donor__in=donors))
     Gift.objects.filter(donor__in=donors).update(shown_as=ShownAs.ANONYMOUS, **BLANK)
     CompanyDonor.objects.filter(gift__donor__in=donors).update(contact="")

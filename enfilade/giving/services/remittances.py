@@ -24,9 +24,10 @@ from enfilade.giving.errors import (
 from enfilade.giving.models import Cheque, Payment, Remittance, RemittanceCounter
 from enfilade.giving.providers.desk import CHEQUE
 from enfilade.giving.queries import cheques_in, entity_of, total_of
+from enfilade.giving.services.bank_places import bank_of
 from enfilade.giving.services.cheques import DRAWER
 from enfilade.giving.services.desk import enter
-from enfilade.giving.services.ledger import account, bank_of
+from enfilade.giving.services.ledger import account
 from enfilade.network.models import Museum
 from enfilade.people.models import Person
 
@@ -89,7 +90,7 @@ def credit_remittance(*, remittance: Remittance, on: date, by: Person) -> None:
     if total:
         museum = remittance.museum
         drawer = account(museum, AccountKind.CHEQUES, DRAWER)
-        bank = bank_of(museum)
+        bank = bank_of(museum, remittance.bank_account)
         enter(EntryKind.DEPOSIT, CHEQUE, remittance.public_id, bank, drawer, total)
     good.filter(state__in=LIVE).update(state=PaymentState.SUCCEEDED, confirmed_at=now())
     tell(remittance, "giving.remittance_credited", by, amount=total)

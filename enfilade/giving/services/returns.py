@@ -128,7 +128,12 @@ def advance(refund: Refund, state: RefundState, **values: object) -> bool:
 
 def take_dispute(payment: Payment, origin: LedgerEntry, remote: RemoteDispute) -> bool:
     """One dispute: a reversal when it opens, the money again when it is won, nothing more when it is lost."""
-    values = {"amount": remote.amount, "currency": remote.currency, "opened_at": remote.at or now()}
+    values = {
+        "amount": remote.amount,
+        "currency": remote.currency,
+        "opened_at": remote.at or now(),
+        "due_at": remote.due,
+    }
     dispute, is_new = Dispute.objects.get_or_create(payment=payment, reference=remote.reference, defaults=values)
     if is_new:
         note_anomaly(payment, AnomalyKind.DISPUTE, "", remote.reference)

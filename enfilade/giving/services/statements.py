@@ -20,7 +20,7 @@ from enfilade.giving.enums import STATEMENT_FAULTS, LineState, StatementState
 from enfilade.giving.errors import StatementBegun, StatementRefused
 from enfilade.giving.models import BankAccount, BankLine, BankStatement, StatementRefusal
 from enfilade.giving.queries import states_in
-from enfilade.giving.services.booking import match_line
+from enfilade.giving.services.confirming import settle_line
 from enfilade.people.models import Person
 
 LONGEST = 20 * 1024 * 1024  # bytes; a month of a large town's account is a few
@@ -159,7 +159,7 @@ def write(statement: BankStatement, line: Told, identity: str) -> BankLine | Non
                 is_return=line.is_return, is_whole=line.is_whole, name=line.name[:140], text=line.text[:1000],
                 created_at=now(),
             )  # fmt: skip
-            match_line(made)
+            settle_line(made)
     except IntegrityError:
         if not BankLine.objects.filter(account=statement.account, identity=identity[:120]).exists():
             raise
@@ -179,16 +179,17 @@ def match_again(account: BankAccount) -> int:
     """Try the lines still undecided: a promise may have been entered after the money came. How many were counted."""
     states = (LineState.UNMATCHED, LineState.PROPOSED)
     waiting = BankLine.objects.filter(account=account, state__in=states).select_related("account__museum")
-    return sum(match_line(line) for line in waiting.order_by("pk"))
+    return sum(settle_line(line) for line in waiting.order_by("pk"))
 
 
 def summary(statement: BankStatement, counts: Counter[str]) -> dict[str, int]:
     """What a person is told: lines new, known, left aside, refused; and of the new ones, what became of them."""
     states = states_in(statement)
+    matched = states[LineState.BOOKED] + states[LineState.CONFIRMED]
     new = sum(states.values())  # those of a first run that died are this file's as well
     return {
         "new": new, "known": counts["known"] + counts["new"] - new, "passed": counts["passed"],
-        "refused": counts["refused"], "matched": states[LineState.BOOKED], "proposed": states[LineState.PROPOSED],
+        "refused": counts["refused"], "matched": matched, "proposed": states[LineState.PROPOSED],
         "to_look_at": states[LineState.UNMATCHED],
     }  # fmt: skip
 

@@ -25,9 +25,10 @@ from enfilade.giving.errors import (
 from enfilade.giving.models import Campaign, CashDeposit, LedgerAccount, Till, TillSession, TillSlip
 from enfilade.giving.providers.desk import CASH
 from enfilade.giving.queries import cash_in, cash_received, takes_gifts
+from enfilade.giving.services.bank_places import bank_of
 from enfilade.giving.services.desk import check_gift, credit_gift, enter, hold_gift, write_payment
 from enfilade.giving.services.gift_rows import DonorDetails, mark_of
-from enfilade.giving.services.ledger import account, bank_of
+from enfilade.giving.services.ledger import account
 from enfilade.network.models import Museum
 from enfilade.people.models import Person
 
@@ -180,7 +181,7 @@ def bank_cash(*, till: Till, amount: int, bank_account: str, nonce: str, by: Per
         till=till, number=till.last_deposit, amount=amount, bank_account=bank_account, nonce=nonce, at=now(),
         by_id=by.pk,
     )  # fmt: skip
-    bank = bank_of(till.museum)
+    bank = bank_of(till.museum, bank_account)
     enter(EntryKind.DEPOSIT, CASH, deposit.public_id, bank, box_of(till), amount)
     record_event("giving.cash_banked", subject=till.thing, space_id=till.museum_id, by=by, amount=amount)
     return deposit

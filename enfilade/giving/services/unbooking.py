@@ -23,6 +23,7 @@ from enfilade.giving.services.anomalies import note_anomaly
 from enfilade.giving.services.bank_ledger import bank_account_of, enter, suspense_of
 from enfilade.giving.services.booking import claim
 from enfilade.giving.services.cancellations import receipt_after_refund
+from enfilade.giving.services.confirming import lift_confirmation
 from enfilade.giving.services.ledger import income_of
 from enfilade.giving.services.matching import release_match
 from enfilade.people.models import Person
@@ -40,6 +41,7 @@ def undo_line(*, line: BankLine, by: Person) -> None:
     was_parked = line.state == LineState.SUSPENSE
     waited = any(share.entry.debit.kind == AccountKind.SUSPENSE for share in shares)
     claim(line, SETTLED, LineState.SUSPENSE if waited else LineState.UNDONE)
+    lift_confirmation(line)
     if was_parked:
         enter(line, EntryKind.CORRECTION, 0, debit=suspense_of(line), credit=bank_account_of(line), amount=line.amount)
     for part, share in enumerate(shares, start=1):

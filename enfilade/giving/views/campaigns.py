@@ -57,7 +57,10 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     methods = services.methods_of(campaign=found)
     offered = services.offers_standing(campaign=found)
     first = first_values(request, found, amounts, chosen)
-    form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, methods=methods, regular=offered, initial=first)
+    boxes = queries.boxes_of(found.museum)
+    form = GiftForm(
+        request.POST or None, amounts=amounts, tiers=tiers, methods=methods, regular=offered, boxes=boxes, initial=first
+    )
     if request.method == "POST" and form.is_valid():
         try:
             begun = begin(request, found, form)
@@ -79,6 +82,7 @@ def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Beg
         campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"], tier=form.tier_chosen(),
         wishes=form.wishes(tag_of(request, found)), method=data["method"], every=form.rhythm,
     )  # fmt: skip
+    services.note_consents(gift=begun.gift, receivers=form.accepted())
     if token := request.session.pop(VISIT, ""):
         services.take_visit(token=token, gift=begun.gift)
     request.session[MINE] = [*request.session.get(MINE, [])[-9:], begun.gift.public_id]

@@ -68,7 +68,25 @@ def donor(request: HttpRequest, email: str) -> HttpResponse:
         queries.gifts_of_donor(email), order=("-submitted_at", "-pk"), cursor=request.GET.get("apres"), size=30
     )
     standing = list(queries.standing_of_donor(email).order_by("ended_at", "-pk")[:STANDING])
-    return render(request, "giving/donor.html", {"page": page, "email": email, "standing": standing})
+    context = {"page": page, "email": email, "standing": standing, "consents": consents_shown(email)}
+    return render(request, "giving/donor.html", context)
+
+
+def consents_shown(email: str) -> list[dict[str, Any]]:
+    """What the address accepted and has not withdrawn: one line for each museum and receiver, the oldest date."""
+    rows = queries.consents_of_donor(email).filter(withdrawn_at=None)
+    kept = {(one.donor_id, one.receiver): one for one in rows}
+    return [{"consent": one, "words": queries.words_of(one.wording, one.donor.museum.name)} for one in kept.values()]
+
+
+@require_POST
+@with_key
+def withdraw(request: HttpRequest, email: str, public_id: str) -> HttpResponse:
+    """Take back a consent, from its receiver for the museum it was given to."""
+    found = get_object_or_404(queries.consents_of_donor(email), public_id=public_id)
+    services.withdraw(donors=[found.donor], receiver=found.receiver)
+    messages.success(request, _("C'est retiré : on ne vous écrira plus pour cela."))
+    return redirect("giving:donor")
 
 
 @with_key

@@ -14,7 +14,9 @@ def stop_news(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "giving/stop_news.html", {"campaign": None})
     try:
-        campaign = services.stop_news(token=token)
+        campaign = services.stop_news(token=token, everything=request.POST.get("tout") == "1")
     except BadSignature as error:
         raise Http404 from error
-    return render(request, "giving/stop_news.html", {"campaign": campaign})
+    return render(
+        request, "giving/stop_news.html", {"campaign": campaign, "everything": request.POST.get("tout") == "1"}
+    )
