@@ -243,7 +243,7 @@ class OneReceiptAGift(Refusal):
 
 class KeyRefused(Refusal):
     code = "key_refused"
-    sentence = _("Stripe ne reconnaît pas cette clé secrète. Vérifiez-la, ou créez-en une autre. Rien n'a changé.")
+    sentence = _("Le prestataire ne reconnaît pas cette clé. Vérifiez-la, ou créez-en une autre. Rien n'a changé.")
 
 
 class RealMoneyHere(Refusal):
@@ -259,7 +259,7 @@ class TrialMoneyHere(Refusal):
 class MerchantNotReady(Refusal):
     code = "merchant_not_ready"
     status = 409
-    sentence = _("Ce compte Stripe ne peut pas encore recevoir de paiements. Finissez son inscription chez Stripe.")
+    sentence = _("Ce compte ne peut pas encore recevoir de paiements. Finissez son inscription chez le prestataire.")
 
 
 class KeyWithoutSecret(Refusal):
@@ -270,7 +270,7 @@ class KeyWithoutSecret(Refusal):
 class MerchantUnreachable(Refusal):
     code = "merchant_unreachable"
     status = 503
-    sentence = _("Stripe ne répond pas. Rien n'a changé : réessayez dans un moment.")
+    sentence = _("Le prestataire ne répond pas. Rien n'a changé : réessayez dans un moment.")
 
 
 class NoMerchant(Refusal):
@@ -378,3 +378,24 @@ class StatementBegun(Refusal):
 class StatementRefused(Refusal):
     code = "statement_refused"
     sentence = _("Ce fichier n'est pas un relevé que nous savons lire : %(why)s.")
+
+
+class PayerAddressRefused(Refusal):
+    code = "payer_address_refused"
+    field = "email"
+    sentence = _("Le service de paiement demande une adresse électronique de 6 à 80 caractères. Rien n'a été prélevé.")
+
+
+class TryLater(Refusal):
+    code = "try_later"
+    status = 409
+    sentence = _("Le service de paiement demande une pause entre deux essais. Vous pourrez réessayer à %(time)s.")
+
+
+class PaymentInProgress(Refusal):
+    code = "payment_in_progress"
+    status = 409
+    sentence = _(
+        "Votre paiement précédent est peut-être encore en cours. Nous demandons au service de paiement ce qu'il est "
+        "devenu : revenez sur cette page un peu plus tard, avant de payer une seconde fois."
+    )

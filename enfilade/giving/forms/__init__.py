@@ -39,7 +39,10 @@ from enfilade.giving.forms.kiosk import (
     KioskForm,
 )
 from enfilade.giving.forms.merchant import (
+    MERCHANT_FORMS,
+    HelloAssoForm,
     MerchantForm,
+    PayfipForm,
 )
 from enfilade.giving.forms.promises import (
     ClaimForm,
@@ -57,6 +60,7 @@ from enfilade.giving.forms.refund import (
 
 __all__ = [
     "DETAILS",
+    "MERCHANT_FORMS",
     "OTHER",
     "AccountForm",
     "AmountField",
@@ -73,6 +77,7 @@ __all__ = [
     "EntityForm",
     "FundForm",
     "GiftForm",
+    "HelloAssoForm",
     "KioskAmountForm",
     "KioskForm",
     "MerchantForm",
@@ -80,6 +85,7 @@ __all__ = [
     "NumbersForm",
     "OpeningForm",
     "PalierForm",
+    "PayfipForm",
     "PeriodForm",
     "PromiseForm",
     "RefundForm",

@@ -42,6 +42,15 @@ from enfilade.giving.models.gift import (
     Letter,
     Payment,
 )
+from enfilade.giving.models.gift_aid import (
+    GiftAidClaim,
+    GiftAidClaimLine,
+    GiftAidDeclaration,
+)
+from enfilade.giving.models.hosted import (
+    HostedOrder,
+    HostedRefund,
+)
 from enfilade.giving.models.kiosk import (
     Kiosk,
     KioskVisit,
@@ -85,6 +94,10 @@ from enfilade.giving.models.refund import (
     Refund,
     RefundRoom,
 )
+from enfilade.giving.models.regime import (
+    CampaignRegime,
+    EntityRegime,
+)
 from enfilade.giving.models.reward import (
     Palier,
     RewardClaim,
@@ -108,6 +121,7 @@ __all__ = [
     "BankStatement",
     "Campaign",
     "CampaignNews",
+    "CampaignRegime",
     "CancellationLetter",
     "CashDeposit",
     "Cheque",
@@ -120,9 +134,15 @@ __all__ = [
     "Dispute",
     "Donor",
     "DonorKey",
+    "EntityRegime",
     "FaultyMessages",
     "Gift",
+    "GiftAidClaim",
+    "GiftAidClaimLine",
+    "GiftAidDeclaration",
     "GiftWishes",
+    "HostedOrder",
+    "HostedRefund",
     "Kiosk",
     "KioskVisit",
     "LedgerAccount",

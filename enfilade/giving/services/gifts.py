@@ -1,6 +1,6 @@
 """Beginning a gift: one transaction writes the gift and an attempt to pay it, then the provider is asked for its page."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ from enfilade.giving.providers.transfer import PATIENCE, TRANSFER
 from enfilade.giving.queries import may_still_pay, takes_gifts, takes_transfers
 from enfilade.giving.services.gift_rows import DonorDetails, check_address, check_amount, mark_of, write_gift
 from enfilade.giving.services.instructions import send_instructions
+from enfilade.giving.services.pauses import check_pause
 from enfilade.giving.services.rewards import claim_reward, keep_hold
 from enfilade.giving.services.wishes import Wishes, write_wishes
 
@@ -166,11 +167,12 @@ def live_payment(gift: Gift, method: str) -> Payment:
 def send_to_pay(gift: Gift, method: str) -> str:
     """Ask the provider for its page, outside any transaction; the attempt's key makes asking twice harmless."""
     keep_hold(gift=gift)
+    check_pause(gift, provider_by(method, gift.campaign))
     payment = live_payment(gift, method)
     if payment.redirect_url:
         return payment.redirect_url
     try:
-        answer = provider_named(payment.provider).start(order_of(payment))
+        answer = provider_named(payment.provider).start(replace(order_of(payment), payer=gift.donor.email))
     except Unreachable as error:
         raise PaymentUnreachable from error
     if isinstance(answer, Instructions):

@@ -20,7 +20,8 @@ LONGEST = 64 * 1024  # bytes
 
 
 def receive_message(*, provider: str, museum: Museum, headers: Mapping[str, str], body: bytes) -> bool:
-    """Store a well-signed message and ask for its payment to be looked up; False when it was known already.
+    """Store a well-signed message and ask for its payment to be looked up; False when it was known already, or is about
+    nothing of ours and has no id to be kept by.
 
     Raises ``RefusedMessage`` (and counts it) for a bad signature, a replay older than five minutes, or no message at all.
     """
@@ -31,6 +32,8 @@ def receive_message(*, provider: str, museum: Museum, headers: Mapping[str, str]
     except RefusedMessage as refused:
         count_fault(museum, provider, refused.fault)
         raise
+    if not hint.event_id:
+        return False
     try:
         with transaction.atomic():
             message = ProviderMessage.objects.create(
