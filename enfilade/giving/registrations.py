@@ -33,6 +33,7 @@ from enfilade.giving.rules import runs_campaigns
 from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years, put_receipts_right
 from enfilade.giving.services.donor_keys import forget_keys
 from enfilade.giving.services.endings import close_ended_campaigns
+from enfilade.giving.services.gift_aid import forget_declarations
 from enfilade.giving.services.kiosks import forget_visits
 from enfilade.giving.services.privacy import forget_in_time
 from enfilade.giving.services.reconciliation import follow_providers
@@ -177,6 +178,7 @@ schedules.register("giving.let_holds_lapse", Recurring(let_holds_lapse, timedelt
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
 schedules.register("giving.forget_keys", Recurring(forget_keys, timedelta(days=1)))
 schedules.register("giving.forget_visits", Recurring(forget_visits, timedelta(hours=1)))
+schedules.register("giving.forget_gift_aid", Recurring(forget_declarations, timedelta(days=1)))
 personal_data.register(
     "giving",
     PersonalData(
@@ -261,3 +263,13 @@ event_words.register("giving.till_opened", lambda data: _("Caisse ouverte, sessi
 event_words.register("giving.till_counted", lambda data: _("Caisse comptée, session %(number)s.") % data)
 event_words.register("giving.till_checked", lambda data: _("Caisse vérifiée, session %(number)s.") % data)
 event_words.register("giving.cash_banked", lambda data: _("Des espèces ont été remises à la banque."))
+event_words.register(
+    "giving.regime_allowed", lambda data: _("Régime fiscal permis à partir du %(since)s : %(regime)s.") % data
+)
+event_words.register("giving.regime_ended", lambda data: _("Régime fiscal terminé le %(until)s : %(regime)s.") % data)
+event_words.register(
+    "giving.regime_chosen", lambda data: _("%(title)s : régime fiscal %(regime)s à partir du %(since)s.") % data
+)
+event_words.register("giving.gift_aid_declared", lambda data: _("Une déclaration Gift Aid a été faite."))
+event_words.register("giving.gift_aid_cancelled", lambda data: _("Une déclaration Gift Aid a été annulée."))
+event_words.register("giving.gift_aid_claimed", lambda data: _("Demande Gift Aid préparée : %(count)s dons.") % data)

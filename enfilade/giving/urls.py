@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enfilade.giving import urls_desk
+from enfilade.giving import urls_desk, urls_taxes
 from enfilade.giving.backoffice import bank, bank_decisions, merchant, money, poster, promises, reports
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
@@ -64,6 +64,7 @@ urlpatterns = [
     path(f"{ATELIER}declaration.csv", staff_receipts.declaration_csv, name="atelier_declaration_csv"),
     *money_urls(ATELIER),
     *urls_desk.urlpatterns,
+    *urls_taxes.urlpatterns,
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
     path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),

@@ -34,6 +34,10 @@ from enfilade.giving.forms.gift import (
     OTHER,
     GiftForm,
 )
+from enfilade.giving.forms.gift_aid import (
+    ClaimPeriodForm,
+    GiftAidForm,
+)
 from enfilade.giving.forms.kiosk import (
     KioskAmountForm,
     KioskForm,
@@ -57,6 +61,11 @@ from enfilade.giving.forms.receipt import (
 from enfilade.giving.forms.refund import (
     RefundForm,
 )
+from enfilade.giving.forms.regimes import (
+    CampaignRegimeForm,
+    RegimeEndForm,
+    RegimeForm,
+)
 
 __all__ = [
     "DETAILS",
@@ -66,16 +75,19 @@ __all__ = [
     "AmountField",
     "BankForm",
     "CampaignForm",
+    "CampaignRegimeForm",
     "CancelForm",
     "CashForm",
     "ChequeForm",
     "ClaimForm",
+    "ClaimPeriodForm",
     "ColumnsForm",
     "CorrectionsForm",
     "CountForm",
     "DonorKeyForm",
     "EntityForm",
     "FundForm",
+    "GiftAidForm",
     "GiftForm",
     "HelloAssoForm",
     "KioskAmountForm",
@@ -89,6 +101,8 @@ __all__ = [
     "PeriodForm",
     "PromiseForm",
     "RefundForm",
+    "RegimeEndForm",
+    "RegimeForm",
     "SplitForm",
     "StatementForm",
     "TierForm",

@@ -210,7 +210,7 @@ def is_page(url: str) -> bool:
 def secrets_of(merchant: str) -> list[str]:
     """The museum's keys of signature. Raises ``RefusedMessage`` when their seal does not open."""
     try:
-        return [one for account in hosted.accounts_of(merchant, HELLOASSO) for one in account.webhook_secrets if one]
+        return [one for account in hosted.accounts_of(merchant, HELLOASSO) for one in account.webhook_secrets]
     except SealBroken:
         raise RefusedMessage(MessageFault.FORGED) from None
 

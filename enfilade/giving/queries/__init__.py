@@ -38,7 +38,6 @@ from enfilade.giving.queries.campaigns import (
     picture_of,
     progress,
     progress_of,
-    regime_of,
     shown_campaigns,
     suggested,
     takes_gifts,
@@ -59,6 +58,14 @@ from enfilade.giving.queries.endings import (
     deadline_of,
     may_still_pay,
     paliers_of,
+)
+from enfilade.giving.queries.gift_aid import (
+    Claimable,
+    aid_claims_of,
+    claim_rows,
+    claimable_gifts,
+    declarations_of,
+    to_adjust,
 )
 from enfilade.giving.queries.gifts import (
     anomalies_of,
@@ -119,6 +126,14 @@ from enfilade.giving.queries.refunds import (
     disputes_of,
     refunds_of,
 )
+from enfilade.giving.queries.regimes import (
+    allowed_on,
+    choice_on,
+    choices_of,
+    regime_of,
+    regime_on,
+    regimes_of,
+)
 from enfilade.giving.queries.reports import (
     Line,
     Report,
@@ -143,6 +158,7 @@ from enfilade.giving.queries.tills import (
 
 __all__ = [
     "CampaignProgress",
+    "Claimable",
     "Declared",
     "Line",
     "Proposal",
@@ -151,6 +167,8 @@ __all__ = [
     "TransferDetails",
     "account_of",
     "adding_funds",
+    "aid_claims_of",
+    "allowed_on",
     "anomalies_of",
     "awaited_payments",
     "awaited_sum",
@@ -162,11 +180,16 @@ __all__ = [
     "cheques_in",
     "cheques_of",
     "cheques_to_deposit",
+    "choice_on",
+    "choices_of",
+    "claim_rows",
+    "claimable_gifts",
     "claims_of",
     "clearing_of",
     "company_of",
     "concordance_lines",
     "deadline_of",
+    "declarations_of",
     "declared_in",
     "deposits_of",
     "differences_of",
@@ -222,6 +245,8 @@ __all__ = [
     "receipts_of_gift",
     "refunds_of",
     "regime_of",
+    "regime_on",
+    "regimes_of",
     "remittances_of",
     "report_of",
     "runs_of",
@@ -239,6 +264,7 @@ __all__ = [
     "tiers_of",
     "tills_of",
     "time_left",
+    "to_adjust",
     "total_of",
     "transfer_details",
     "transfers_referred",

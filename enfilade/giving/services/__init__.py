@@ -50,6 +50,14 @@ from enfilade.giving.services.endings import (
 from enfilade.giving.services.entities import (
     describe_entity,
 )
+from enfilade.giving.services.gift_aid import (
+    AidDetails,
+    cancel_gift_aid,
+    declare_gift_aid,
+)
+from enfilade.giving.services.gift_aid_claims import (
+    make_claim,
+)
 from enfilade.giving.services.gift_rows import (
     CompanyDetails,
     DonorDetails,
@@ -111,6 +119,11 @@ from enfilade.giving.services.refunds import (
     refund_campaign,
     refund_gift,
 )
+from enfilade.giving.services.regimes import (
+    allow_regime,
+    choose_regime,
+    end_regime,
+)
 from enfilade.giving.services.remittances import (
     compose_remittance,
     credit_remittance,
@@ -157,6 +170,7 @@ from enfilade.giving.services.yearly_receipts import (
 
 __all__ = [
     "WISHES",
+    "AidDetails",
     "Begun",
     "ChequeDetails",
     "CompanyDetails",
@@ -166,6 +180,7 @@ __all__ = [
     "Wishes",
     "add_palier",
     "add_till",
+    "allow_regime",
     "announce_news",
     "ask_key",
     "ask_soon",
@@ -173,15 +188,18 @@ __all__ = [
     "book_line",
     "bounce_cheque",
     "can_connect",
+    "cancel_gift_aid",
     "cancel_receipt",
     "check_till",
     "choose_columns",
+    "choose_regime",
     "close_account",
     "close_campaign",
     "close_till",
     "compose_remittance",
     "connect_merchant",
     "credit_remittance",
+    "declare_gift_aid",
     "deposit_remittance",
     "describe_account",
     "describe_entity",
@@ -190,6 +208,7 @@ __all__ = [
     "draft_campaign",
     "edit_campaign",
     "email_of_key",
+    "end_regime",
     "erase_gifts",
     "export_gifts",
     "file_of",
@@ -202,6 +221,7 @@ __all__ = [
     "issue_yearly_receipts",
     "leave_out",
     "left_to_refund",
+    "make_claim",
     "mark_milestones",
     "mark_paliers",
     "match_gift",

@@ -26,6 +26,7 @@ from enfilade.giving.providers import provider_for, provider_named
 from enfilade.giving.providers.contract import Instructions, Order, Provider, Unreachable
 from enfilade.giving.providers.transfer import PATIENCE, TRANSFER
 from enfilade.giving.queries import may_still_pay, takes_gifts, takes_transfers
+from enfilade.giving.services.gift_aid import AidDetails, declare_gift_aid
 from enfilade.giving.services.gift_rows import DonorDetails, check_address, check_amount, mark_of, write_gift
 from enfilade.giving.services.instructions import send_instructions
 from enfilade.giving.services.pauses import check_pause
@@ -55,18 +56,19 @@ def start_gift(
     tier: Tier | None = None,
     wishes: Wishes = NO_WISHES,
     method: str = CARD,
+    aid: AidDetails | None = None,
 ) -> Begun:
     """Begin a gift of ``amount`` cents. The same ``nonce`` with the same values is the same gift, whatever happens
     (double click, back button, two tabs, an answer lost on the way); a failed attempt is followed by a new one.
     ``method`` is ``card`` (the provider's page) or ``transfer`` (our own page, with what the bank must be told).
 
-    ``tier`` is the reward claimed; None waives it.
+    ``tier`` is the reward claimed; None waives it. ``aid`` is the donor's Gift Aid declaration, if any.
 
     Raises ``AmountOutOfBounds``, ``CampaignNotOpen``, ``AddressNeeded``, ``CompanyUnknown``, ``OnlinePaymentClosed``,
     ``TransferClosed``, ``PaymentUnreachable``, and what ``claim_reward`` raises.
     """
     check(campaign, amount, donor, method)
-    gift = found_or_written(campaign, amount, donor, nonce, tier, wishes, method)
+    gift = found_or_written(campaign, amount, donor, nonce, tier, wishes, method, aid)
     if gift.state != GiftState.STARTED:
         return Begun(gift, follow_url(gift))
     return Begun(gift, send_to_pay(gift, method))
@@ -121,9 +123,10 @@ def found_or_written(
     tier: Tier | None = None,
     wishes: Wishes = NO_WISHES,
     method: str = CARD,
+    aid: AidDetails | None = None,
 ) -> Gift:
     """The gift of this submission, written once even when it is submitted twice at the same moment."""
-    whole = mark_of(amount, details, tier.pk if tier else None, astuple(wishes))
+    whole = mark_of(amount, details, tier.pk if tier else None, astuple(wishes), *([astuple(aid)] if aid else []))
     same = Gift.objects.filter(campaign=campaign, nonce=nonce, fingerprint=whole).select_related("campaign__museum")
     if gift := same.first():
         return gift
@@ -131,6 +134,8 @@ def found_or_written(
         with transaction.atomic():
             gift = write(campaign, amount, details, nonce, whole, method)
             write_wishes(gift, wishes)
+            if aid:
+                declare_gift_aid(gift=gift, aid=aid)
             if tier:
                 claim_reward(gift=gift, tier=tier)
             return gift

@@ -90,7 +90,7 @@ def new_secret(kept: MerchantAccount | None, webhook_secret: str) -> dict[str, A
     if not webhook_secret:
         return {} if kept else {"sealed_webhook_secret": seal("", purpose=PURPOSE), "webhook_end": ""}
     values = {"sealed_webhook_secret": seal(webhook_secret, purpose=PURPOSE), "webhook_end": webhook_secret[-4:]}
-    if kept is None or kept.webhook_secrets[0] == webhook_secret:
+    if kept is None or webhook_secret in kept.webhook_secrets[:1]:
         return values
     return values | {"sealed_old_webhook_secret": kept.sealed_webhook_secret, "rotated_at": now()}
 

@@ -17,8 +17,8 @@ from enfilade.core.translated import localized
 from enfilade.giving import queries, services
 from enfilade.giving.engine.regimes import DonorKind
 from enfilade.giving.engine.tax import estimate
-from enfilade.giving.enums import GiftState
-from enfilade.giving.forms import DETAILS, OTHER, GiftForm
+from enfilade.giving.enums import GiftState, TaxRegime
+from enfilade.giving.forms import DETAILS, OTHER, GiftAidForm, GiftForm
 from enfilade.giving.models import Campaign, Gift, Tier
 from enfilade.giving.services import WISHES
 from enfilade.ui.pieces import Entry
@@ -52,25 +52,33 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     keep_tag(request, found)
     first = first_values(request, found, amounts, chosen)
     form = GiftForm(request.POST or None, amounts=amounts, tiers=tiers, methods=methods, initial=first)
-    if request.method == "POST" and form.is_valid():
+    aid = aid_form(request, found)
+    if request.method == "POST" and all([form.is_valid(), aid is None or aid.is_valid()]):
         try:
-            begun = begin(request, found, form)
+            begun = begin(request, found, form, aid)
         except Refusal as refusal:
             form.add_error(getattr(refusal, "field", None), str(refusal))
         else:
             return redirect(begun.url)
-    context = page_of(found, state, tiers) | gift_context(found, form, amounts) | {"methods": methods}
+    context = page_of(found, state, tiers) | gift_context(found, form, amounts) | {"methods": methods, "aid": aid}
     context["tiers"] = list(zip(list(form["tier"])[1:], tiers, strict=True))
-    return render(request, "giving/campaign.html", context, status=422 if form.errors else 200)
+    return render(request, "giving/campaign.html", context, status=422 if form.errors or (aid and aid.errors) else 200)
 
 
-def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Begun:
+def aid_form(request: HttpRequest, found: Campaign) -> GiftAidForm | None:
+    """The Gift Aid declaration beside the gift, where the campaign's regime is that one."""
+    if queries.regime_of(found) != TaxRegime.GIFT_AID:
+        return None
+    return GiftAidForm(request.POST or None)
+
+
+def begin(request: HttpRequest, found: Campaign, form: GiftForm, aid: GiftAidForm | None = None) -> services.Begun:
     data = form.cleaned_data
     amount = form.amount(data) or 0
     via = request.session.get(VIA, {}).get(found.slug, "")
     begun = services.start_gift(
         campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"], tier=form.tier_chosen(),
-        wishes=form.wishes(via), method=data["method"],
+        wishes=form.wishes(via), method=data["method"], aid=aid.details() if aid else None,
     )  # fmt: skip
     if token := request.session.pop(VISIT, ""):
         services.take_visit(token=token, gift=begun.gift)

@@ -66,7 +66,8 @@ def donor(request: HttpRequest, email: str) -> HttpResponse:
     page = key_page(
         queries.gifts_of_donor(email), order=("-submitted_at", "-pk"), cursor=request.GET.get("apres"), size=30
     )
-    return render(request, "giving/donor.html", {"page": page, "email": email})
+    context = {"page": page, "email": email, "declarations": queries.declarations_of(email)[:30]}
+    return render(request, "giving/donor.html", context)
 
 
 @with_key
