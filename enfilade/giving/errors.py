@@ -3,42 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.core.errors import Refusal
-from enfilade.giving.errors_taxes import (
-    DeclarationIncomplete as DeclarationIncomplete,
-)
-from enfilade.giving.errors_taxes import (
-    DeclarationOver as DeclarationOver,
-)
-from enfilade.giving.errors_taxes import (
-    NothingToClaim as NothingToClaim,
-)
-from enfilade.giving.errors_taxes import (
-    NoticeNeeded as NoticeNeeded,
-)
-from enfilade.giving.errors_taxes import (
-    PayerAddressRefused as PayerAddressRefused,
-)
-from enfilade.giving.errors_taxes import (
-    PaymentInProgress as PaymentInProgress,
-)
-from enfilade.giving.errors_taxes import (
-    RegimeInUse as RegimeInUse,
-)
-from enfilade.giving.errors_taxes import (
-    RegimeKnown as RegimeKnown,
-)
-from enfilade.giving.errors_taxes import (
-    RegimeNotAllowed as RegimeNotAllowed,
-)
-from enfilade.giving.errors_taxes import (
-    RegimeOverGifts as RegimeOverGifts,
-)
-from enfilade.giving.errors_taxes import (
-    RulingNeeded as RulingNeeded,
-)
-from enfilade.giving.errors_taxes import (
-    TryLater as TryLater,
-)
+from enfilade.giving.errors_taxes import *  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from
 
 
 class AmountOutOfBounds(Refusal):

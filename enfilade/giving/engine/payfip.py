@@ -95,6 +95,7 @@ def root_of(data: bytes) -> Any:
 
 
 def local(node: Any) -> str:
+    """A node's name without its namespace."""
     return str(node.tag).rpartition("}")[2]
 
 
@@ -137,6 +138,7 @@ def meaning(values: Mapping[str, str], age: timedelta) -> Told:
 
 
 def status_of(result: str, age: timedelta) -> tuple[str, str]:
+    """Our status and why it failed, for a result's letter. Raises ``UnreadableAnswer`` for a letter nobody knows."""
     if result in PAID:
         return "succeeded", ""
     if result in REFUSED:

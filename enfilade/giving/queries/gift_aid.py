@@ -55,6 +55,7 @@ def claimable_gifts(space: Space, first: date, last: date) -> list[Claimable]:
 
 
 def standing(gifts: list[Gift], entity: LegalEntity) -> Iterator[Claimable]:
+    """Those of ``gifts`` that something is left of, under Gift Aid on their day, and that a declaration covers."""
     left, by_donor = left_of_gifts([one.pk for one in gifts]), declarations_by_donor(gifts)
     codes: dict[tuple[int, date], str] = {}
     for gift in gifts:
@@ -69,6 +70,7 @@ def standing(gifts: list[Gift], entity: LegalEntity) -> Iterator[Claimable]:
 
 
 def declarations_by_donor(gifts: Iterable[Gift]) -> dict[int, list[GiftAidDeclaration]]:
+    """What the donors of some gifts declared, by donor's key, the oldest first."""
     found: dict[int, list[GiftAidDeclaration]] = {}
     rows = GiftAidDeclaration.objects.filter(donor__in={one.donor_id for one in gifts})
     for row in rows.order_by("made_at", "pk"):
