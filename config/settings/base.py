@@ -179,8 +179,19 @@ STORAGES = {
 
 # The keys that seal what the house keeps for others (enfilade.core.secrets): long random phrases, newest first.
 ENFILADE_SECRET_KEYS = env_list("ENFILADE_SECRET_KEYS", "")
-# Where the gift's form may lead: Stripe's page, once museums may connect Stripe (their keys can be kept).
-PAYMENT_PAGES = [env("ENFILADE_STRIPE_PAGE", "https://checkout.stripe.com")] if ENFILADE_SECRET_KEYS else []
+# Where the gift's form may lead: the providers' pages, once museums may connect one (their keys can be kept).
+ENFILADE_PAYFIP_PAGE = env("ENFILADE_PAYFIP_PAGE", "https://www.payfip.gouv.fr/tpa/paiementws.web")
+HELLOASSO = "helloasso-sandbox.com" if env_flag("ENFILADE_DEMO", default=False) else "helloasso.com"
+ENFILADE_HELLOASSO_PAGE = env("ENFILADE_HELLOASSO_PAGE", f"https://www.{HELLOASSO}")
+PAYMENT_PAGES = (
+    [
+        env("ENFILADE_STRIPE_PAGE", "https://checkout.stripe.com"),
+        ENFILADE_PAYFIP_PAGE.partition("/tpa/")[0],
+        ENFILADE_HELLOASSO_PAGE,
+    ]
+    if ENFILADE_SECRET_KEYS
+    else []
+)
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
@@ -250,3 +261,6 @@ ENFILADE_PAYMENT_PROVIDER = env(
     "ENFILADE_PAYMENT_PROVIDER", "none"
 )  # a name of enfilade.giving.providers, for museums that connected none
 ENFILADE_STRIPE_API = env("ENFILADE_STRIPE_API", "https://api.stripe.com")
+ENFILADE_PAYFIP_API = env("ENFILADE_PAYFIP_API", "https://www.payfip.gouv.fr/tpa/services/securite")
+ENFILADE_HELLOASSO_API = env("ENFILADE_HELLOASSO_API", f"https://api.{HELLOASSO}")
+ENFILADE_PAYMENT_SECONDS = 20.0  # how long PayFiP or HelloAsso may take to answer

@@ -64,7 +64,24 @@ def fetch(url: str, *, most: int = MOST, accept: str = "*/*", whole: float = WHO
     raise CannotFetch("too_many_redirects", url[:200])
 
 
-def ask(url: str, most: int, accept: str, until: float) -> Fetched:
+def send(
+    url: str,
+    body: bytes | None,
+    headers: Mapping[str, str],
+    *,
+    method: str = "POST",
+    most: int = MOST,
+    whole: float = WHOLE,
+) -> Fetched:
+    """Send ``body`` to ``url`` and take the answer, whatever its status; a redirection is an answer too, never followed.
+    Raises ``CannotFetch`` as ``fetch``, and nothing is known then of what was done there."""
+    return ask(url, most, "*/*", time.monotonic() + whole, method=method, body=body, more=headers)
+
+
+def ask(
+    url: str, most: int, accept: str, until: float, *, method: str = "GET", body: bytes | None = None,
+    more: Mapping[str, str] | None = None,
+) -> Fetched:  # fmt: skip
     """One request, no redirection. Raises ``CannotFetch``."""
     parts = checked(url)
     address = public_address(parts)
@@ -74,10 +91,13 @@ def ask(url: str, most: int, accept: str, until: float) -> Fetched:
         "User-Agent": f"Enfilade (+{settings.SITE_URL})",
         "Accept": accept,
         "Accept-Encoding": "gzip, deflate",
+        **(more or {}),
     }
     with pool_to(parts, address, until) as pool:
         try:
-            answer = pool.urlopen("GET", path, headers=headers, redirect=False, retries=False, preload_content=False)
+            answer = pool.urlopen(
+                method, path, body=body, headers=headers, redirect=False, retries=False, preload_content=False
+            )
             names = {name.lower(): value for name, value in answer.headers.items()}
             return Fetched(url, answer.status, read(answer, most, until), names)
         except urllib3.exceptions.NewConnectionError as error:  # which calls itself a time-out

@@ -166,6 +166,15 @@ class AnomalyKind(TextChoices):
     RETURNED = "returned", _("virement rendu après l'émission du reçu")
 
 
+class TaxRegime(TextChoices):
+    """The regimes of ``engine.regimes``, by their codes."""
+
+    GENERAL = "FR-200", _("Intérêt général (articles 200 et 238 bis)")
+    TREASURE = "FR-238bis0A", _("Trésor national (article 238 bis-0 A)")
+    GIFT_AID = "GB-giftaid", _("Gift Aid (Royaume-Uni)")
+    NONE = "NONE", _("Aucun : pas de reçu fiscal")
+
+
 class MessageFault(TextChoices):
     FORGED = "forged", _("signature fausse")
     STALE = "stale", _("message trop ancien")

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.core.errors import Refusal
+from enfilade.giving.errors_taxes import *  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from  # noqa: F403  # one place to read every refusal of the room from
 
 
 class AmountOutOfBounds(Refusal):
@@ -243,7 +244,7 @@ class OneReceiptAGift(Refusal):
 
 class KeyRefused(Refusal):
     code = "key_refused"
-    sentence = _("Stripe ne reconnaît pas cette clé secrète. Vérifiez-la, ou créez-en une autre. Rien n'a changé.")
+    sentence = _("Le prestataire ne reconnaît pas cette clé. Vérifiez-la, ou créez-en une autre. Rien n'a changé.")
 
 
 class RealMoneyHere(Refusal):
@@ -259,7 +260,7 @@ class TrialMoneyHere(Refusal):
 class MerchantNotReady(Refusal):
     code = "merchant_not_ready"
     status = 409
-    sentence = _("Ce compte Stripe ne peut pas encore recevoir de paiements. Finissez son inscription chez Stripe.")
+    sentence = _("Ce compte ne peut pas encore recevoir de paiements. Finissez son inscription chez le prestataire.")
 
 
 class KeyWithoutSecret(Refusal):
@@ -270,7 +271,7 @@ class KeyWithoutSecret(Refusal):
 class MerchantUnreachable(Refusal):
     code = "merchant_unreachable"
     status = 503
-    sentence = _("Stripe ne répond pas. Rien n'a changé : réessayez dans un moment.")
+    sentence = _("Le prestataire ne répond pas. Rien n'a changé : réessayez dans un moment.")
 
 
 class NoMerchant(Refusal):

@@ -40,6 +40,7 @@ from enfilade.giving.services import erase_gifts, export_gifts, issue_past_years
 from enfilade.giving.services.bank_reconciliation import follow_banks
 from enfilade.giving.services.donor_keys import forget_keys
 from enfilade.giving.services.endings import close_ended_campaigns
+from enfilade.giving.services.gift_aid import forget_declarations
 from enfilade.giving.services.inbox import look_into_inbox
 from enfilade.giving.services.instalments import take_standing_gifts, warn_of_expiring_cards
 from enfilade.giving.services.kiosks import forget_visits
@@ -202,6 +203,7 @@ schedules.register("giving.warn_of_cards", Recurring(warn_of_expiring_cards, tim
 schedules.register("giving.forget", Recurring(forget_in_time, timedelta(days=1)))
 schedules.register("giving.forget_keys", Recurring(forget_keys, timedelta(days=1)))
 schedules.register("giving.forget_visits", Recurring(forget_visits, timedelta(hours=1)))
+schedules.register("giving.forget_gift_aid", Recurring(forget_declarations, timedelta(days=1)))
 personal_data.register(
     "giving",
     PersonalData(
@@ -320,3 +322,13 @@ event_words.register("giving.line_confirmed", lambda data: _("Une ligne bancaire
 event_words.register(
     "giving.bank_named", amount_words(gettext_lazy("Somme portée sur le compte bancaire déclaré : %(amount)s."))
 )
+event_words.register(
+    "giving.regime_allowed", lambda data: _("Régime fiscal permis à partir du %(since)s : %(regime)s.") % data
+)
+event_words.register("giving.regime_ended", lambda data: _("Régime fiscal terminé le %(until)s : %(regime)s.") % data)
+event_words.register(
+    "giving.regime_chosen", lambda data: _("%(title)s : régime fiscal %(regime)s à partir du %(since)s.") % data
+)
+event_words.register("giving.gift_aid_declared", lambda data: _("Une déclaration Gift Aid a été faite."))
+event_words.register("giving.gift_aid_cancelled", lambda data: _("Une déclaration Gift Aid a été annulée."))
+event_words.register("giving.gift_aid_claimed", lambda data: _("Demande Gift Aid préparée : %(count)s dons.") % data)

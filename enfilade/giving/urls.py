@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enfilade.giving import urls_care, urls_desk, urls_shares, urls_standing, urls_together
+from enfilade.giving import urls_care, urls_desk, urls_shares, urls_standing, urls_taxes, urls_together
 from enfilade.giving.backoffice import bank, bank_decisions, merchant, money, promises, reports
 from enfilade.giving.backoffice import campaigns as staff
 from enfilade.giving.backoffice import gifts as staff_gifts
@@ -68,6 +68,7 @@ urlpatterns = [
     *urls_shares.urlpatterns,
     *urls_together.urlpatterns,
     *urls_care.urlpatterns,
+    *urls_taxes.urlpatterns,
     path(f"{ATELIER}organisme/", money.entity, name="atelier_entity"),
     path(f"{ATELIER}prestataire/", merchant.merchant, name="atelier_merchant"),
     path(f"{ATELIER}prestataire/detacher/", merchant.leave, name="atelier_merchant_leave"),

@@ -55,6 +55,7 @@ from tests.factories.refunds import difference_of, run_of
 from tests.factories.rewards import a_tier
 from tests.factories.shelf import a_line, a_loan, a_place, a_plan, an_open_check, seen, stored
 from tests.factories.steering import a_charter, a_project, in_days
+from tests.factories.taxes import a_gift_aid_claim, a_regime
 
 
 @dataclass(frozen=True)
@@ -374,6 +375,14 @@ def named(room: str, names: str, sample: Sample) -> dict[str, Sample]:
     return {f"{room}:atelier_{name}": sample for name in names.split()}
 
 
+def a_regime_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_regime(house.museum).public_id}
+
+
+def a_claim_here(house: House) -> dict[str, Any]:
+    return {"public_id": a_gift_aid_claim(house.museum).public_id}
+
+
 SAMPLES: dict[str, Sample] = {
     **named("people", "leave", a_grant),
     **named("community", "thread thread_act", a_thread_here),
@@ -427,6 +436,9 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "needs", a_campaign_here),
     **named("giving", "need", a_need_here),
     **named("giving", "offer_act", an_offer_here),
+    **named("giving", "campaign_regime", a_campaign_here),
+    **named("giving", "end_regime", a_regime_here),
+    **named("giving", "gift_aid_csv", a_claim_here),
     **named("giving", "settle_claim", a_claim),
     **named("giving", "bank_line bank_line_act", a_bank_line_here),
     **named("giving", "thank letter", a_gift_here),

@@ -55,14 +55,15 @@ def details(**values) -> DonorDetails:
     return DonorDetails(**{"name": "Camille Martin", "email": f"don-{number}@exemple.test", **values})
 
 
-def a_gift(*, campaign=None, amount=5000, nonce="", receipt=False, tier=None, wishes=None, **donor) -> Gift:
+def a_gift(*, campaign=None, amount=5000, nonce="", receipt=False, tier=None, wishes=None, aid=None, **donor) -> Gift:
     """A gift begun with the demo provider and not paid yet; with an address when a receipt is wanted."""
     more = {"wants_receipt": True, **ADDRESS} if receipt else {}
     who = details(**{**more, **donor})
     nonce = nonce or f"n{next(numbers)}"
     begun = start_gift(
-        campaign=campaign or a_campaign(), amount=amount, donor=who, nonce=nonce, tier=tier, wishes=wishes or Wishes()
-    )
+        campaign=campaign or a_campaign(), amount=amount, donor=who, nonce=nonce, tier=tier, wishes=wishes or Wishes(),
+        aid=aid,
+    )  # fmt: skip
     return begun.gift
 
 

@@ -225,3 +225,41 @@ def test_without_a_key_of_the_house_the_page_says_whom_to_ask(staff, museum, set
     text = staff.get(at(museum)).content.decode()
     assert "ENFILADE_SECRET_KEYS" in text
     assert '<input type="password"' not in text
+
+
+def test_payfip_is_chosen_tried_and_labelled_as_never_tried_live(payfip, staff, museum):
+    payfip.clients.add("123456")
+    page = staff.get(f"{at(museum)}?prestataire=payfip").content.decode()
+    assert "non vérifié en conditions réelles" in page
+    refused = staff.post(f"{at(museum)}?prestataire=payfip", {"client": "12345", "mode": "T"})
+    assert (refused.status_code, MerchantAccount.objects.count()) == (422, 0)
+    answer = staff.post(f"{at(museum)}?prestataire=payfip", {"client": "123456", "mode": "T"}, follow=True)
+    kept = MerchantAccount.objects.get()
+    assert (kept.provider, kept.account, kept.live) == ("payfip", "123456", False)
+    assert "non vérifié en conditions réelles" in answer.content.decode()
+    assert provider_for(museum).name == "payfip"
+
+
+def test_helloasso_is_chosen_with_three_words_that_go_together(helloasso, staff, museum):
+    helloasso.organisations["amis"] = ("client-1234", "a-long-secret")
+    url, whole = (
+        f"{at(museum)}?prestataire=helloasso",
+        {"slug": "amis", "client": "client-1234", "secret": "a-long-secret"},
+    )
+    assert staff.post(url, whole | {"secret": ""}).status_code == 422
+    text = staff.post(url, whole, follow=True).content.decode()
+    assert "finit par cret" in text
+    assert "les notifications sont des indices" in text
+    assert staff.post(url, {"slug": "amis"}).status_code == 422
+    assert staff.post(url, {"webhook_secret": "a-key-of-signature"}).status_code == 302
+    assert MerchantAccount.objects.get().webhook_secrets == ["a-key-of-signature"]
+
+
+def test_another_provider_takes_the_place_of_the_first_which_is_still_followed(fake, payfip, staff, museum):
+    fake.world.open_account(KEY)
+    connect(museum)
+    payfip.clients.add("123456")
+    assert "ne recevra plus de nouveaux paiements" in staff.get(f"{at(museum)}?prestataire=payfip").content.decode()
+    staff.post(f"{at(museum)}?prestataire=payfip", {"client": "123456", "mode": "T"})
+    active = {one.provider: one.active for one in MerchantAccount.objects.all()}
+    assert active == {"stripe": False, "payfip": True}

@@ -14,6 +14,7 @@ from enfilade.giving.errors import OnlinePaymentClosed
 from enfilade.giving.models import DemoCard, DemoPayment
 from enfilade.giving.providers import PROVIDERS, demo, demo_cards, demo_money, provider_for, provider_named
 from enfilade.giving.providers.contract import Order, Redirect, RefundRefused, RefusedMessage, Unreachable
+from tests.factories.hosted import a_helloasso_merchant, a_payfip_merchant
 from tests.factories.network import a_museum
 from tests.factories.stripe import a_merchant
 
@@ -71,31 +72,82 @@ def stripe_bench(fake):
     )  # fmt: skip
 
 
-BENCHES = {"demo": lambda _fake: demo_bench(), "stripe": stripe_bench}
+def payfip_bench(fake):
+    """The same with PayFiP: nothing signed, no refund, no dispute, no payout told."""
+    for letter in "mn":
+        a_payfip_merchant(fake, museum=a_museum(public_id=letter * 12))
+    letters = {"succeeded": "P", "failed": "R", "expired": "P1"}
+    return SimpleNamespace(
+        provider=PROVIDERS["payfip"], end=lambda reference, status: fake.end(reference, letters[status]),
+        told=lambda reference: ({}, f"idop={reference}".encode()),
+    )  # fmt: skip
 
 
-@pytest.fixture(params=BENCHES)
-def bench(request, fake):
-    return BENCHES[request.param](fake)
+def helloasso_bench(fake):
+    """The same with HelloAsso: nothing signed, no payout told."""
+    for letter in "mn":
+        a_helloasso_merchant(fake, museum=a_museum(public_id=letter * 12))
+    states = {"succeeded": "Authorized", "failed": "Refused", "expired": "Abandoned"}
+
+    def contest(reference):
+        fake.move(reference, "Contested")
+        return reference
+
+    def judge(dispute, status):
+        fake.move(dispute, "Authorized" if status == DisputeStatus.WON else "Refunded")
+
+    def told(reference):
+        return {}, json.dumps(
+            {"eventType": "Payment", "data": {"order": {"checkoutIntentId": int(reference)}}}
+        ).encode()
+
+    return SimpleNamespace(
+        provider=PROVIDERS["helloasso"], end=lambda reference, status: fake.end(reference, states[status]),
+        contest=contest, judge=judge, told=told,
+        refund_outside=lambda reference, amount: fake.refund(fake.payment_of(reference), {"amount": amount}),
+    )  # fmt: skip
+
+
+BENCHES = {
+    "demo": lambda ask: demo_bench(),
+    "stripe": lambda ask: stripe_bench(ask("fake")),
+    "payfip": lambda ask: payfip_bench(ask("payfip")),
+    "helloasso": lambda ask: helloasso_bench(ask("helloasso")),
+}
+SIGNING, UNSIGNED = ("demo", "stripe"), ("payfip", "helloasso")
+REFUNDING = ("demo", "stripe", "helloasso")
+every = pytest.mark.parametrize("bench", BENCHES, indirect=True)
+signing = pytest.mark.parametrize("bench", SIGNING, indirect=True)
+unsigned = pytest.mark.parametrize("bench", UNSIGNED, indirect=True)
+refunding = pytest.mark.parametrize("bench", REFUNDING, indirect=True)
+settling = pytest.mark.parametrize("bench", SIGNING, indirect=True)
+
+
+@pytest.fixture
+def bench(request):
+    return BENCHES[request.param](request.getfixturevalue)
 
 
 def an_order(key="pay_1", **values):
     whole = {"merchant": "m" * 12, "merchant_name": "Musée", "amount": 5000, "currency": "EUR", "words": "Un don"}
-    urls = {"return_url": "http://localhost/r/", "notification_url": "http://localhost/n/"}
+    urls = {"return_url": "http://localhost/r/", "notification_url": "http://localhost/n/", "payer": "zoe@exemple.test"}
     return Order(key=key, **{**whole, **urls, **values})
 
 
+@every
 def test_the_same_key_opens_the_same_payment(bench):
     first, second = bench.provider.start(an_order()), bench.provider.start(an_order())
     assert isinstance(first, Redirect)
     assert first == second != bench.provider.start(an_order("pay_2"))
 
 
+@every
 def test_a_payment_is_pending_until_someone_pays(bench):
     begun = bench.provider.start(an_order())
     assert bench.provider.fetch(an_order(reference=begun.reference)).status is RemoteStatus.PENDING
 
 
+@every
 @pytest.mark.parametrize("status", [RemoteStatus.SUCCEEDED, RemoteStatus.FAILED, RemoteStatus.EXPIRED])
 def test_the_truth_is_told_by_reference_and_by_key(bench, status):
     begun = bench.provider.start(an_order())
@@ -106,22 +158,26 @@ def test_the_truth_is_told_by_reference_and_by_key(bench, status):
     assert by_key.live is bench.provider.is_live
 
 
+@every
 def test_what_was_never_begun_is_unknown(bench):
     assert bench.provider.fetch(an_order("pay_never")).status is RemoteStatus.UNKNOWN
 
 
+@every
 def test_another_merchant_sees_nothing_of_it(bench):
     begun = bench.provider.start(an_order())
     other = an_order(merchant="n" * 12, reference=begun.reference)
     assert bench.provider.fetch(other).status is RemoteStatus.UNKNOWN
 
 
+@signing
 def test_a_good_message_points_at_its_payment(bench):
     headers, body = bench.signed("ref", "m" * 12)
     hint = bench.provider.verify(merchant="m" * 12, headers=headers, body=body)
     assert (hint.event_id, hint.reference) == ("ev", "ref")
 
 
+@signing
 def test_forged_and_stale_messages_are_told_apart(bench):
     headers, body = bench.signed("ref", "m" * 12)
     with pytest.raises(RefusedMessage) as forged:
@@ -132,6 +188,16 @@ def test_forged_and_stale_messages_are_told_apart(bench):
     assert (forged.value.fault, stale.value.fault) == (MessageFault.FORGED, MessageFault.STALE)
 
 
+@unsigned
+def test_an_unsigned_message_is_a_hint_of_a_page_of_ours_or_nothing(bench):
+    begun = bench.provider.start(an_order())
+    headers, body = bench.told(begun.reference)
+    assert bench.provider.verify(merchant="m" * 12, headers=headers, body=body).reference == begun.reference
+    with pytest.raises(RefusedMessage):
+        bench.provider.verify(merchant="m" * 12, headers=headers, body=b"\xff{")
+
+
+@every
 def test_what_changed_since_a_moment_is_listed(bench):
     since = clock.now()
     begun = bench.provider.start(an_order())
@@ -148,6 +214,7 @@ def paid(bench, key="pay_1"):
     return an_order(key, reference=begun.reference)
 
 
+@refunding
 def test_the_same_key_refunds_once(bench):
     order = paid(bench)
     first, second = (bench.provider.refund(order, key="refund_1", amount=2000) for _ in range(2))
@@ -155,6 +222,7 @@ def test_the_same_key_refunds_once(bench):
     assert [one.reference for one in bench.provider.fetch(order).refunds] == [first.reference]
 
 
+@refunding
 def test_more_than_what_is_left_is_refused_with_a_code(bench):
     order = paid(bench)
     bench.provider.refund(order, key="refund_1", amount=4000)
@@ -164,12 +232,14 @@ def test_more_than_what_is_left_is_refused_with_a_code(bench):
     assert sum(one.amount for one in bench.provider.fetch(order).refunds) == 4000
 
 
+@refunding
 def test_what_was_not_paid_is_not_refunded(bench):
     begun = bench.provider.start(an_order())
     with pytest.raises(RefundRefused):
         bench.provider.refund(an_order(reference=begun.reference), key="refund_1", amount=100)
 
 
+@refunding
 def test_another_merchants_payment_is_not_refunded(bench):
     order = paid(bench)
     with pytest.raises(RefundRefused):
@@ -177,6 +247,7 @@ def test_another_merchants_payment_is_not_refunded(bench):
     assert bench.provider.fetch(order).refunds == ()
 
 
+@refunding
 def test_a_refund_made_elsewhere_is_told_with_the_payment(bench):
     order, since = paid(bench), clock.now()
     bench.refund_outside(order.reference, 1500)
@@ -184,6 +255,7 @@ def test_a_refund_made_elsewhere_is_told_with_the_payment(bench):
     assert [one.reference for one in bench.provider.list_changes(merchant="m" * 12, since=since)] == [order.reference]
 
 
+@refunding
 @pytest.mark.parametrize("status", [DisputeStatus.WON, DisputeStatus.LOST])
 def test_a_dispute_is_told_from_its_opening_to_its_end(bench, status):
     order = paid(bench)
@@ -195,6 +267,7 @@ def test_a_dispute_is_told_from_its_opening_to_its_end(bench, status):
     assert (after.reference, after.status) == (told.reference, status)
 
 
+@settling
 def test_the_fee_is_told_once_paid_and_payouts_since_a_moment(bench):
     since, order = clock.now(), paid(bench)
     fee = bench.provider.fetch(order).fee

@@ -38,12 +38,19 @@ from enfilade.giving.forms.gift import (
     OTHER,
     GiftForm,
 )
+from enfilade.giving.forms.gift_aid import (
+    ClaimPeriodForm,
+    GiftAidForm,
+)
 from enfilade.giving.forms.kiosk import (
     KioskAmountForm,
     KioskForm,
 )
 from enfilade.giving.forms.merchant import (
+    MERCHANT_FORMS,
+    HelloAssoForm,
     MerchantForm,
+    PayfipForm,
 )
 from enfilade.giving.forms.needs import (
     DecisionForm,
@@ -63,6 +70,11 @@ from enfilade.giving.forms.receipt import (
 from enfilade.giving.forms.refund import (
     RefundForm,
 )
+from enfilade.giving.forms.regimes import (
+    CampaignRegimeForm,
+    RegimeEndForm,
+    RegimeForm,
+)
 from enfilade.giving.forms.share import (
     LinkForm,
 )
@@ -72,16 +84,19 @@ from enfilade.giving.forms.standing import (
 
 __all__ = [
     "DETAILS",
+    "MERCHANT_FORMS",
     "OTHER",
     "AccountForm",
     "AmountField",
     "BankForm",
     "CampaignForm",
+    "CampaignRegimeForm",
     "CancelForm",
     "CareRulesForm",
     "CashForm",
     "ChequeForm",
     "ClaimForm",
+    "ClaimPeriodForm",
     "ColumnsForm",
     "CorrectionsForm",
     "CountForm",
@@ -89,7 +104,9 @@ __all__ = [
     "DonorKeyForm",
     "EntityForm",
     "FundForm",
+    "GiftAidForm",
     "GiftForm",
+    "HelloAssoForm",
     "KioskAmountForm",
     "KioskForm",
     "LetterTemplateForm",
@@ -101,9 +118,12 @@ __all__ = [
     "OfferForm",
     "OpeningForm",
     "PalierForm",
+    "PayfipForm",
     "PeriodForm",
     "PromiseForm",
     "RefundForm",
+    "RegimeEndForm",
+    "RegimeForm",
     "SplitForm",
     "StandingAmountForm",
     "StatementForm",

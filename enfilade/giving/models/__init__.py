@@ -56,6 +56,15 @@ from enfilade.giving.models.gift import (
     Letter,
     Payment,
 )
+from enfilade.giving.models.gift_aid import (
+    GiftAidClaim,
+    GiftAidClaimLine,
+    GiftAidDeclaration,
+)
+from enfilade.giving.models.hosted import (
+    HostedOrder,
+    HostedRefund,
+)
 from enfilade.giving.models.kiosk import (
     Kiosk,
     KioskVisit,
@@ -103,6 +112,10 @@ from enfilade.giving.models.refund import (
     Refund,
     RefundRoom,
 )
+from enfilade.giving.models.regime import (
+    CampaignRegime,
+    EntityRegime,
+)
 from enfilade.giving.models.reward import (
     Palier,
     RewardClaim,
@@ -137,6 +150,7 @@ __all__ = [
     "BankStatement",
     "Campaign",
     "CampaignNews",
+    "CampaignRegime",
     "CancellationLetter",
     "CardChange",
     "CareRules",
@@ -155,10 +169,16 @@ __all__ = [
     "Dispute",
     "Donor",
     "DonorKey",
+    "EntityRegime",
     "FaultyMessages",
     "Gift",
+    "GiftAidClaim",
+    "GiftAidClaimLine",
+    "GiftAidDeclaration",
     "GiftWishes",
     "HandThanks",
+    "HostedOrder",
+    "HostedRefund",
     "Instalment",
     "Kiosk",
     "KioskVisit",

@@ -50,8 +50,10 @@ class MerchantAccount(models.Model):
 
     @property
     def webhook_secrets(self) -> list[str]:
-        """The secret of the moment and, for three days, the one it replaced. Raises as ``secret_key``."""
+        """The secret of the moment and, for three days, the one it replaced; none for who signs
+        nothing. Raises as ``secret_key``."""
         tokens = [self.sealed_webhook_secret]
         if self.rotated_at and self.rotated_at > now() - OLD_SECRET_LASTS:
             tokens.append(self.sealed_old_webhook_secret)
-        return [unseal(token, purpose=PURPOSE) for token in tokens]
+        opened = [unseal(token, purpose=PURPOSE) for token in tokens]
+        return [one for one in opened if one]

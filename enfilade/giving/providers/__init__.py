@@ -4,10 +4,12 @@ connected, or to the setting ``ENFILADE_PAYMENT_PROVIDER`` when it connected non
 from django.conf import settings
 
 from enfilade.giving.models import MerchantAccount
-from enfilade.giving.providers.contract import ChargesLater, ListsChanges, Provider, Refunds, Settles
+from enfilade.giving.providers.contract import ChargesLater, ListsChanges, Paces, Provider, Refunds, Settles
 from enfilade.giving.providers.demo import DemoProvider
 from enfilade.giving.providers.desk import CASH, CHEQUE, DeskProvider
+from enfilade.giving.providers.helloasso import HelloAssoProvider
 from enfilade.giving.providers.null import NullProvider
+from enfilade.giving.providers.payfip import PayfipProvider
 from enfilade.giving.providers.stripe import StripeProvider
 from enfilade.giving.providers.transfer import TransferProvider
 from enfilade.network.models import Museum
@@ -16,6 +18,8 @@ KNOWN: tuple[Provider, ...] = (
     NullProvider(),
     DemoProvider(),
     StripeProvider(),
+    PayfipProvider(),
+    HelloAssoProvider(),
     TransferProvider(),
     DeskProvider(CHEQUE),
     DeskProvider(CASH),
@@ -50,6 +54,16 @@ def charger_named(name: str) -> ChargesLater | None:
     """The provider of that name, when it can charge a card it kept."""
     provider = PROVIDERS.get(name)
     return provider if isinstance(provider, ChargesLater) else None
+
+
+def paced(provider: Provider) -> Paces | None:
+    """The provider, when its page lasts a short while and it wants a pause between two tries."""
+    return provider if isinstance(provider, Paces) else None
+
+
+def signs_messages(name: str) -> bool:
+    """Whether a museum must bring a secret of signature with its key."""
+    return bool(getattr(PROVIDERS[name], "signs_messages", True))
 
 
 def provider_for(museum: Museum) -> Provider:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from enfilade.giving.enums import DisputeStatus, MessageFault, RemoteStatus
@@ -13,7 +13,8 @@ class Order:
     """What we ask to be paid. ``key`` is ours, stored before the first call and always the same for one attempt:
     asking twice with it must give the same page. ``merchant`` is the museum's public id; amounts are cents;
     ``begun_at`` is when we first meant to ask. ``keeps`` asks that the card be kept, and says to the donor what for;
-    ``mandate`` names the card kept (see ``ChargesLater``)."""
+    ``mandate`` names the card kept (see ``ChargesLater``). ``payer`` is the donor's e-mail address, for who cannot do
+    without."""
 
     key: str
     merchant: str
@@ -28,6 +29,7 @@ class Order:
     begun_at: datetime | None = None
     keeps: str = ""
     mandate: str = ""
+    payer: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ class RemoteState:
 
 @dataclass(frozen=True)
 class Hint:
-    """What a well-signed message points at. Nothing else of it is used. ``reference`` is the provider's id of the
+    """What a well-signed message points at. Nothing else of it is used. Without ``event_id`` it is about nothing of ours, and
+    is not even kept. ``reference`` is the provider's id of the
     payment, our own key of it, or the id of something that ``Locates`` can lead back to it."""
 
     event_id: str
@@ -174,6 +177,14 @@ class Connects(Protocol):
 
     def whose(self, key: str) -> Merchant:
         """Whose key this is. Raises ``RefusedKey``, ``Unreachable``."""
+
+
+@runtime_checkable
+class Paces(Protocol):
+    """Providers whose page opens for a short while only, and who want a pause between two tries of one gift."""
+
+    page_lasts: timedelta
+    between_tries: timedelta
 
 
 @runtime_checkable

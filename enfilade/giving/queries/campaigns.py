@@ -21,7 +21,6 @@ from enfilade.giving.models import (
     Gift,
     LedgerEntry,
 )
-from enfilade.giving.queries.gifts import entity_of
 from enfilade.media.queries import view_of
 from enfilade.people.models import Space
 from enfilade.ui.pieces import PictureView
@@ -169,9 +168,3 @@ def median_gift(campaign: Campaign, gifts: int) -> int | None:
 def suggested(campaign: Campaign, gifts: int) -> tuple[tuple[int, ...], int]:
     """Four amounts to suggest (cents) and the one chosen beforehand."""
     return suggest(median_gift(campaign, gifts), gifts)
-
-
-def regime_of(campaign: Campaign) -> str:
-    """The tax regime of gifts to a campaign's museum; ``NONE`` while its body is not described."""
-    entity = entity_of(campaign.museum)
-    return entity.regime if entity and not entity.missing else "NONE"

@@ -72,6 +72,14 @@ from enfilade.giving.services.endings import (
 from enfilade.giving.services.entities import (
     describe_entity,
 )
+from enfilade.giving.services.gift_aid import (
+    AidDetails,
+    cancel_gift_aid,
+    declare_gift_aid,
+)
+from enfilade.giving.services.gift_aid_claims import (
+    make_claim,
+)
 from enfilade.giving.services.gift_rows import (
     CompanyDetails,
     DonorDetails,
@@ -164,6 +172,11 @@ from enfilade.giving.services.refunds import (
     refund_campaign,
     refund_gift,
 )
+from enfilade.giving.services.regimes import (
+    allow_regime,
+    choose_regime,
+    end_regime,
+)
 from enfilade.giving.services.remittances import (
     compose_remittance,
     credit_remittance,
@@ -239,6 +252,7 @@ __all__ = [
     "PAPERS",
     "POSTER",
     "WISHES",
+    "AidDetails",
     "Begun",
     "ChequeDetails",
     "CompanyDetails",
@@ -249,6 +263,7 @@ __all__ = [
     "accept_offer",
     "add_palier",
     "add_till",
+    "allow_regime",
     "announce_news",
     "ask_key",
     "ask_soon",
@@ -257,6 +272,7 @@ __all__ = [
     "book_line",
     "bounce_cheque",
     "can_connect",
+    "cancel_gift_aid",
     "cancel_receipt",
     "card_key",
     "card_values",
@@ -264,6 +280,7 @@ __all__ = [
     "charge_instalment",
     "check_till",
     "choose_columns",
+    "choose_regime",
     "close_account",
     "close_campaign",
     "close_till",
@@ -272,6 +289,7 @@ __all__ = [
     "connect_merchant",
     "count_visit",
     "credit_remittance",
+    "declare_gift_aid",
     "decline_offer",
     "deposit_remittance",
     "describe_account",
@@ -282,6 +300,7 @@ __all__ = [
     "drop_template",
     "edit_campaign",
     "email_of_key",
+    "end_regime",
     "end_standing",
     "erase_gifts",
     "export_gifts",
@@ -298,6 +317,7 @@ __all__ = [
     "left_to_refund",
     "letter_pdf",
     "mail_thanks",
+    "make_claim",
     "mark_milestones",
     "mark_paliers",
     "match_gift",

@@ -26,8 +26,10 @@ from enfilade.giving.providers import provider_for, provider_named
 from enfilade.giving.providers.contract import Instructions, Order, Provider, Unreachable
 from enfilade.giving.providers.transfer import PATIENCE, TRANSFER
 from enfilade.giving.queries import may_still_pay, takes_gifts, takes_transfers
+from enfilade.giving.services.gift_aid import AidDetails, declare_gift_aid
 from enfilade.giving.services.gift_rows import DonorDetails, check_address, check_amount, mark_of, write_gift
 from enfilade.giving.services.instructions import send_instructions
+from enfilade.giving.services.pauses import check_pause
 from enfilade.giving.services.rewards import claim_reward, keep_hold
 from enfilade.giving.services.standing import check_standing, keep_words, key_of, with_yearly_receipt, write_standing
 from enfilade.giving.services.wishes import Wishes, write_wishes
@@ -56,12 +58,14 @@ def start_gift(
     wishes: Wishes = NO_WISHES,
     method: str = CARD,
     every: str = "",
+    aid: AidDetails | None = None,
 ) -> Begun:
     """Begin a gift of ``amount`` cents. The same ``nonce`` with the same values is the same gift, whatever happens
     (double click, back button, two tabs, an answer lost on the way); a failed attempt is followed by a new one.
     ``method`` is ``card`` (the provider's page) or ``transfer`` (our own page, with what the bank must be told).
 
     ``tier`` is the reward claimed; None waives it. ``every`` makes it the first of a standing gift (see ``standing``).
+    ``aid`` is the donor's Gift Aid declaration, if any.
 
     Raises ``AmountOutOfBounds``, ``CampaignNotOpen``, ``AddressNeeded``, ``CompanyUnknown``, ``OnlinePaymentClosed``,
     ``TransferClosed``, ``StandingNotOffered``, ``PaymentUnreachable``, and what ``claim_reward`` raises.
@@ -69,7 +73,7 @@ def start_gift(
     check(campaign, amount, donor, method)
     check_standing(campaign, every, method)
     donor = with_yearly_receipt(campaign, donor, every)
-    gift = found_or_written(campaign, amount, donor, nonce, tier, wishes, method, every)
+    gift = found_or_written(campaign, amount, donor, nonce, tier, wishes, method, every, aid)
     if gift.state != GiftState.STARTED:
         return Begun(gift, follow_url(gift))
     return Begun(gift, send_to_pay(gift, method))
@@ -125,9 +129,11 @@ def found_or_written(
     wishes: Wishes = NO_WISHES,
     method: str = CARD,
     every: str = "",
+    aid: AidDetails | None = None,
 ) -> Gift:
     """The gift of this submission, written once even when it is submitted twice at the same moment."""
-    whole = mark_of(amount, details, tier.pk if tier else None, astuple(wishes), *([every] if every else []))
+    more = [*([every] if every else []), *([astuple(aid)] if aid else [])]
+    whole = mark_of(amount, details, tier.pk if tier else None, astuple(wishes), *more)
     same = Gift.objects.filter(campaign=campaign, nonce=nonce, fingerprint=whole).select_related("campaign__museum")
     if gift := same.first():
         return gift
@@ -135,6 +141,8 @@ def found_or_written(
         with transaction.atomic():
             gift = write(campaign, amount, details, nonce, whole, method)
             write_wishes(gift, wishes)
+            if aid:
+                declare_gift_aid(gift=gift, aid=aid)
             if tier:
                 claim_reward(gift=gift, tier=tier)
             if every:
@@ -173,11 +181,13 @@ def live_payment(gift: Gift, method: str) -> Payment:
 def send_to_pay(gift: Gift, method: str) -> str:
     """Ask the provider for its page, outside any transaction; the attempt's key makes asking twice harmless."""
     keep_hold(gift=gift)
+    check_pause(gift, provider_by(method, gift.campaign))
     payment = live_payment(gift, method)
     if payment.redirect_url:
         return payment.redirect_url
     try:
-        answer = provider_named(payment.provider).start(replace(order_of(payment), keeps=keep_words(gift)))
+        order = replace(order_of(payment), keeps=keep_words(gift), payer=gift.donor.email)
+        answer = provider_named(payment.provider).start(order)
     except Unreachable as error:
         raise PaymentUnreachable from error
     if isinstance(answer, Instructions):

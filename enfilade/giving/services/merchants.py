@@ -19,7 +19,7 @@ from enfilade.giving.errors import (
 )
 from enfilade.giving.models import MerchantAccount
 from enfilade.giving.models.merchant import PURPOSE
-from enfilade.giving.providers import provider_named
+from enfilade.giving.providers import provider_named, signs_messages
 from enfilade.giving.providers.contract import Connects, Merchant, RefusedKey, Unreachable
 from enfilade.network.models import Museum
 from enfilade.people.models import Person
@@ -75,7 +75,7 @@ def written(museum: Museum, provider: str, merchant: Merchant, key: str, webhook
     """The account kept, the only active one of the museum."""
     of_museum = MerchantAccount.objects.filter(museum=museum)
     kept = of_museum.filter(provider=provider, account=merchant.account).first()
-    if kept is None and not webhook_secret:
+    if kept is None and not webhook_secret and signs_messages(provider):
         raise KeyWithoutSecret
     of_museum.exclude(account=merchant.account, provider=provider).update(active=False)
     values: dict[str, Any] = {"sealed_key": seal(key, purpose=PURPOSE), "key_end": key[-4:], "live": merchant.live}
@@ -88,9 +88,9 @@ def written(museum: Museum, provider: str, merchant: Merchant, key: str, webhook
 
 def new_secret(kept: MerchantAccount | None, webhook_secret: str) -> dict[str, Any]:
     if not webhook_secret:
-        return {}
+        return {} if kept else {"sealed_webhook_secret": seal("", purpose=PURPOSE), "webhook_end": ""}
     values = {"sealed_webhook_secret": seal(webhook_secret, purpose=PURPOSE), "webhook_end": webhook_secret[-4:]}
-    if kept is None or kept.webhook_secrets[0] == webhook_secret:
+    if kept is None or webhook_secret in kept.webhook_secrets[:1]:
         return values
     return values | {"sealed_old_webhook_secret": kept.sealed_webhook_secret, "rotated_at": now()}
 

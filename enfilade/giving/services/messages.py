@@ -18,7 +18,7 @@ LONGEST = 64 * 1024  # bytes
 
 def receive_message(*, provider: str, museum: Museum, headers: Mapping[str, str], body: bytes) -> bool:
     """Store a well-signed message, nothing more, and see that a worker looks into the inbox; False when it was known
-    already. One insert: it is what a crowd waits for.
+    already, or is about nothing of ours and has no id to be kept by. One insert: it is what a crowd waits for.
 
     Raises ``RefusedMessage`` (and counts it) for a bad signature, a replay older than five minutes, or no message at all.
     """
@@ -29,6 +29,8 @@ def receive_message(*, provider: str, museum: Museum, headers: Mapping[str, str]
     except RefusedMessage as refused:
         count_fault(museum, provider, refused.fault)
         raise
+    if not hint.event_id:
+        return False
     is_new = keep(museum, provider, hint, body)
     wake_inbox()
     return is_new

@@ -23,14 +23,16 @@ BLANK = {"name": "", "pseudonym": "", "message": "", "address": "", "postcode": 
 
 def export_gifts(*, email: str) -> list[dict[str, Any]]:
     """The gifts of one verified address to every museum, after its standing gifts, JSON-ready."""
-    gifts = Gift.objects.filter(donor__in=donors_of(email)).select_related("campaign__museum", "wishes")
+    gifts = Gift.objects.filter(donor__in=donors_of(email)).select_related(
+        "campaign__museum", "wishes", "gift_aid_declaration"
+    )
     return export_standing(email=email) + [
         {
             "campaign": gift.campaign.title, "museum": gift.campaign.museum.name, "amount_cents": gift.amount,
             "paid_cents": gift.paid, "date": str(gift.submitted_at.date()), "name": gift.name,
             "shown_as": gift.shown_as, "pseudonym": gift.pseudonym, "message": gift.message, "city": gift.city,
             "address": gift.address, "postcode": gift.postcode, "country": gift.country,
-            "wishes": wishes_of(gift),
+            "wishes": wishes_of(gift), "gift_aid": aid_of(gift),
             "receipts": [receipt.text for receipt in gift.receipts.all()],
             "consents": [
                 {"receiver": one.receiver, "wording": words_of(one.wording, gift.campaign.museum.name),
@@ -51,10 +53,20 @@ def wishes_of(gift: Gift) -> dict[str, str]:
     return {name: getattr(wishes, name) for name in NO_WORDS} if wishes else {}
 
 
+def aid_of(gift: Gift) -> dict[str, Any]:
+    row = getattr(gift, "gift_aid_declaration", None)
+    if row is None:
+        return {}
+    names = ("first_name", "last_name", "house", "postcode", "past", "future", "language")
+    dates = {"made_on": str(row.made_on), "cancelled_on": str(row.cancelled_on or "")}
+    return {name: getattr(row, name) for name in names} | dates
+
+
 @transaction.atomic
 def erase_gifts(*, email: str) -> None:
     """Forget who gave: names, addresses, messages and the e-mail address go; amounts stay (accounts, ten years), and
-    the receipts issued keep what they say (article L102 E of the book of tax procedures: six years)."""
+    the receipts issued keep what they say (article L102 E of the book of tax procedures: six years), and so do Gift Aid
+    declarations (six years after the last claim, to be confirmed)."""
     donors = donors_of(email)
     end_all_of(list(donors))
     withdraw(donors=donors)

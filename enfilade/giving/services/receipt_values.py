@@ -19,6 +19,7 @@ BODY = ("name", "siren", "purpose", "status", "city", "signatory", "signatory_ro
 CARD = ("déclaration de don manuel, en ligne", "carte bancaire")
 METHODS = {
     "demo": ("déclaration de don manuel, en ligne", "carte bancaire (démonstration)"),
+    "payfip": ("déclaration de don manuel, en ligne", "carte bancaire ou prélèvement (PayFiP)"),
     "transfer": ("déclaration de don manuel", "virement"),
     "cheque": ("déclaration de don manuel", "chèque"),
     "cash": ("déclaration de don manuel", "espèces"),

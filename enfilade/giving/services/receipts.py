@@ -28,7 +28,7 @@ from enfilade.giving.errors import (
     RegimeGivesNoReceipt,
 )
 from enfilade.giving.models import Donor, Gift, LegalEntity, Receipt, ReceiptFile, ReceiptLine, ReceiptSeries
-from enfilade.giving.queries import company_of, entity_of, left_of_gifts, receipt_of
+from enfilade.giving.queries import company_of, entity_of, left_of_gifts, receipt_of, regime_on
 from enfilade.giving.services.receipt_values import Part, day_of, values_of
 from enfilade.people.models import Person
 
@@ -80,10 +80,20 @@ def grounds_of(gift: Gift) -> Grounds:
     if entity is None or entity.missing:
         raise EntityIncomplete
     kind = DonorKind.COMPANY if company_of(gift) else DonorKind.INDIVIDUAL
-    form = regime_named(entity.regime).receipt(kind=kind, day=day_of(gift))
+    form = regime_named(regime_on(gift.campaign, entity, day_of(gift))).receipt(kind=kind, day=day_of(gift))
     if form is None:
         raise RegimeGivesNoReceipt
     return Grounds(entity, form)
+
+
+def series_of(gift: Gift) -> str:
+    """The series a person's receipt for this gift would be in; "" when its regime gives none."""
+    entity = entity_of(gift.campaign.museum)
+    if entity is None:
+        raise EntityIncomplete
+    day = day_of(gift)
+    form = regime_named(regime_on(gift.campaign, entity, day)).receipt(kind=DonorKind.INDIVIDUAL, day=day)
+    return form.series if form else ""
 
 
 def parts_left(gifts: Sequence[Gift]) -> list[Part]:

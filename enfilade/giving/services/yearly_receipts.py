@@ -11,21 +11,22 @@ from enfilade.giving.errors import AddressNeeded, EntityIncomplete, NothingLeftO
 from enfilade.giving.models import Donor, Gift, Receipt
 from enfilade.giving.queries import yearly_gifts, yearly_waiting
 from enfilade.giving.services.care import send_once
-from enfilade.giving.services.receipts import last_of, lock_gifts, number_receipt
+from enfilade.giving.services.receipts import last_of, lock_gifts, number_receipt, series_of
 from enfilade.people.models import Person
 
 AT_ONCE = 500
 
 
 def identity(gift: Gift) -> tuple[str, ...]:
-    """Who a gift says it is from: gifts under another name or address are on another receipt."""
-    return gift.name, gift.address, gift.postcode, gift.city, gift.country
+    """Who a gift says it is from, and the series its regime leads to: gifts under another name, address or series are on
+    another receipt."""
+    return series_of(gift), gift.name, gift.address, gift.postcode, gift.city, gift.country
 
 
 @transaction.atomic
 def issue_yearly_receipts(*, donor: Donor, year: int, by: Person | None = None) -> list[Receipt]:
     """The receipts of a donor's gifts of ``year`` that wait for it: one for each name and address written, with the list
-    of its gifts. What was given back is left out. Asked again, there is nothing more to issue.
+    of its gifts. What was given back, or gives no receipt, is left out. Asked again, there is nothing more to issue.
 
     Raises ``YearNotOver``, ``AddressNeeded``, ``EntityIncomplete``, ``RegimeGivesNoReceipt``, ``OneReceiptAGift``.
     """
@@ -33,7 +34,8 @@ def issue_yearly_receipts(*, donor: Donor, year: int, by: Person | None = None) 
         raise YearNotOver
     lock_gifts(yearly_gifts(donor, year).values_list("pk", flat=True))
     gifts = lock_gifts(yearly_gifts(donor, year).values_list("pk", flat=True))  # as they are, now that we hold them
-    groups = [list(group) for _, group in groupby(sorted(gifts, key=identity), key=identity)]
+    named = sorted(((identity(gift), gift.pk, gift) for gift in gifts), key=lambda one: one[:2])
+    groups = [[one[2] for one in group] for key, group in groupby(named, key=lambda one: one[0]) if key[0]]
     return [number_receipt(group, replaces=last_of(group[0]), by=by) for group in groups]
 
 

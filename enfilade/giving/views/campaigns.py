@@ -19,8 +19,8 @@ from enfilade.core.translated import localized
 from enfilade.giving import queries, services
 from enfilade.giving.engine.regimes import DonorKind
 from enfilade.giving.engine.tax import estimate
-from enfilade.giving.enums import GiftState
-from enfilade.giving.forms import DETAILS, OTHER, GiftForm
+from enfilade.giving.enums import GiftState, TaxRegime
+from enfilade.giving.forms import DETAILS, OTHER, GiftAidForm, GiftForm
 from enfilade.giving.models import Campaign, Gift, Tier
 from enfilade.giving.services import WISHES
 from enfilade.giving.views.shares import share_meta
@@ -61,26 +61,36 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     form = GiftForm(
         request.POST or None, amounts=amounts, tiers=tiers, methods=methods, regular=offered, boxes=boxes, initial=first
     )
-    if request.method == "POST" and form.is_valid():
+    aid = aid_form(request, found)
+    if request.method == "POST" and all([form.is_valid(), aid is None or aid.is_valid()]):
         try:
-            begun = begin(request, found, form)
+            begun = begin(request, found, form, aid)
         except Refusal as refusal:
             form.add_error(getattr(refusal, "field", None), str(refusal))
         else:
             return redirect(begun.url)
-    context = page_of(found, state, tiers) | gift_context(found, form, amounts) | {"methods": methods}
+    context = page_of(found, state, tiers) | gift_context(found, form, amounts) | {"methods": methods, "aid": aid}
     context["tiers"] = list(zip(list(form["tier"])[1:], tiers, strict=True))
-    answer = render(request, "giving/campaign.html", context, status=422 if form.errors else 200)
+    refused = form.errors or (aid and aid.errors)
+    answer = render(request, "giving/campaign.html", context, status=422 if refused else 200)
     keep_tag(request, answer, found)
     return answer
 
 
-def begin(request: HttpRequest, found: Campaign, form: GiftForm) -> services.Begun:
+def aid_form(request: HttpRequest, found: Campaign) -> GiftAidForm | None:
+    """The Gift Aid declaration beside the gift, where the campaign's regime is that one."""
+    if queries.regime_of(found) != TaxRegime.GIFT_AID:
+        return None
+    return GiftAidForm(request.POST or None)
+
+
+def begin(request: HttpRequest, found: Campaign, form: GiftForm, aid: GiftAidForm | None = None) -> services.Begun:
     data = form.cleaned_data
     amount = form.amount(data) or 0
     begun = services.start_gift(
         campaign=found, amount=amount, donor=form.details(), nonce=data["nonce"], tier=form.tier_chosen(),
         wishes=form.wishes(tag_of(request, found)), method=data["method"], every=form.rhythm,
+        aid=aid.details() if aid else None,
     )  # fmt: skip
     services.note_consents(gift=begun.gift, receivers=form.accepted())
     if token := request.session.pop(VISIT, ""):

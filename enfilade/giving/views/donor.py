@@ -69,6 +69,7 @@ def donor(request: HttpRequest, email: str) -> HttpResponse:
     )
     standing = list(queries.standing_of_donor(email).order_by("ended_at", "-pk")[:STANDING])
     context = {"page": page, "email": email, "standing": standing, "consents": consents_shown(email)}
+    context["declarations"] = queries.declarations_of(email)[:30]
     return render(request, "giving/donor.html", context)
 
 

@@ -19,7 +19,8 @@ from enfilade.giving.engine.regimes.data import number_on
 
 @dataclass(frozen=True)
 class Declaration:
-    """What a Gift Aid declaration holds at the least: a name, a house, a postcode, the day it was made."""
+    """What a Gift Aid declaration holds at the least: a name, a house, a postcode, the day it was made; and whether it is
+    for gifts of the years before (``past``) and those to come (``future``)."""
 
     first_name: str
     last_name: str
@@ -27,10 +28,14 @@ class Declaration:
     postcode: str
     made_on: date
     cancelled_on: date | None = None
+    past: bool = True
+    future: bool = True
 
     def covers(self, day: date) -> bool:
         """Whether a gift of ``day`` may be claimed: up to four years before the declaration, until it is cancelled."""
         first = self.made_on.replace(year=self.made_on.year - 4, day=min(self.made_on.day, 28))
+        if (day < self.made_on and not self.past) or (day > self.made_on and not self.future):
+            return False
         is_whole = all((self.first_name, self.last_name, self.house, self.postcode))
         return is_whole and first <= day and (self.cancelled_on is None or day < self.cancelled_on)
 
