@@ -125,7 +125,7 @@ def test_the_page_costs_the_same_however_many_gifts(client, count, django_assert
     for _ in range(count):
         a_paid_gift(email=ZOE)
     opened(client)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client)
 
 

@@ -10,7 +10,7 @@ from enfilade.community.models import Message, Thread
 from enfilade.community.services import Sender
 from enfilade.core.models import Event
 from enfilade.giving.enums import NeedKind, OfferState
-from enfilade.giving.errors_in_kind import MoreThanOffered, NeedClosed, NeedFilled, OfferSettled, WantedTooLow
+from enfilade.giving.errors import MoreThanOffered, NeedClosed, NeedFilled, OfferSettled, WantedTooLow
 from enfilade.giving.models import Need, Offer, Receipt
 from enfilade.giving.queries import report_of, thanked_in_kind
 from enfilade.giving.services import accept_offer, decline_offer, release_offer, write_need

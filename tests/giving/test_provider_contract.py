@@ -120,6 +120,7 @@ every = pytest.mark.parametrize("bench", BENCHES, indirect=True)
 signing = pytest.mark.parametrize("bench", SIGNING, indirect=True)
 unsigned = pytest.mark.parametrize("bench", UNSIGNED, indirect=True)
 refunding = pytest.mark.parametrize("bench", REFUNDING, indirect=True)
+charging = pytest.mark.parametrize("bench", SIGNING, indirect=True)
 settling = pytest.mark.parametrize("bench", SIGNING, indirect=True)
 
 
@@ -336,6 +337,7 @@ def later(mandate, **values):
     return an_order(values.pop("key", "rec_1_2026-02-15"), mandate=mandate.reference, **{"amount": 700, **values})
 
 
+@charging
 def test_a_card_kept_is_charged_once_with_one_key_and_told_by_it(bench):
     _order, mandate = kept(bench)
     first, second = (bench.provider.charge(later(mandate)) for _ in range(2))
@@ -344,10 +346,12 @@ def test_a_card_kept_is_charged_once_with_one_key_and_told_by_it(bench):
     assert mandate.expires > clock.today()
 
 
+@charging
 def test_a_page_that_keeps_nothing_leaves_no_card(bench):
     assert bench.provider.mandate_of(paid(bench)) is None
 
 
+@charging
 def test_a_card_released_is_never_charged_again(bench):
     _order, mandate = kept(bench)
     for _ in range(2):
@@ -356,11 +360,13 @@ def test_a_card_released_is_never_charged_again(bench):
     assert (refused.status, refused.failure) == (RemoteStatus.FAILED, "mandate_missing")
 
 
+@charging
 def test_another_merchant_charges_no_card_of_ours(bench):
     _order, mandate = kept(bench)
     assert bench.provider.charge(later(mandate, merchant="n" * 12)).status is RemoteStatus.FAILED
 
 
+@charging
 def test_a_card_is_asked_for_alone_once_a_key(bench):
     first, second = (bench.provider.ask_card(an_order("card_1")) for _ in range(2))
     assert first == second

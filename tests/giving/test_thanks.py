@@ -11,7 +11,7 @@ from django.urls import reverse
 from enfilade.core import clock
 from enfilade.core.models import Event, Job
 from enfilade.giving.enums import BatchState, ThanksWay
-from enfilade.giving.errors_care import (
+from enfilade.giving.errors import (
     NobodyToThank,
     NotReceived,
     NowhereToWrite,

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
-from enfilade.giving.errors_care import TemplateNameTaken
+from enfilade.giving.errors import TemplateNameTaken
 from enfilade.giving.models import LetterTemplate
 from enfilade.giving.services.thanks import check_places
 from enfilade.network.models import Museum

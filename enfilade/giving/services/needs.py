@@ -10,7 +10,7 @@ from enfilade.community.services import Sender, answer, open_thread
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
 from enfilade.giving.enums import SHOWN, OfferState
-from enfilade.giving.errors_in_kind import MoreThanOffered, NeedClosed, NeedFilled, OfferSettled, WantedTooLow
+from enfilade.giving.errors import MoreThanOffered, NeedClosed, NeedFilled, OfferSettled, WantedTooLow
 from enfilade.giving.models import Campaign, Need, Offer
 from enfilade.people.models import Person
 

@@ -13,7 +13,7 @@ from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
 from enfilade.giving.engine.placeholders import UnknownPlaceholder, check, fill
 from enfilade.giving.enums import GiftState, ThanksWay
-from enfilade.giving.errors_care import NotReceived, NowhereToWrite, PlaceholderUnknown
+from enfilade.giving.errors import NotReceived, NowhereToWrite, PlaceholderUnknown
 from enfilade.giving.models import Gift, HandThanks, LetterTemplate
 from enfilade.giving.queries import entity_of
 from enfilade.giving.services.letters import can_be_written_to, leave_once

@@ -17,7 +17,7 @@ from enfilade.core.jobs import SLOW, owned_by, report_progress
 from enfilade.core.journal import record_event
 from enfilade.giving.engine.letters import render_letters
 from enfilade.giving.enums import BatchState, GiftState, ThanksWay
-from enfilade.giving.errors_care import NobodyToThank, TooManyLetters
+from enfilade.giving.errors import NobodyToThank, TooManyLetters
 from enfilade.giving.models import Gift, LetterBatch, LetterTemplate
 from enfilade.giving.queries import entity_of
 from enfilade.giving.services.thanks import check_places, note_thanks, write_words
