@@ -40,6 +40,14 @@ def test_the_receipt_comes_with_the_thanks(run_jobs):
     assert receipt.text in mail.outbox[0].body
 
 
+def test_a_receipt_that_left_with_the_thanks_leaves_once(run_jobs):
+    gift = a_paid_gift(thank=True, receipt=True)
+    an_entity(gift.campaign.museum)
+    run_jobs()
+    care_for_donor.call(gift.pk)
+    assert (len(mail.outbox), list(gift.letters.values_list("kind", flat=True))) == (1, [LetterKind.THANKS])
+
+
 def test_the_letter_speaks_the_donors_language(run_jobs):
     campaign = a_campaign(title_en="Bring the painting home")
     with translation.override("en"):

@@ -72,7 +72,7 @@ def gift(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
         "receipt": queries.receipt_of(found),
         "refunds": queries.refunds_of(found),
         "disputes": queries.disputes_of(found),
-        "left": services.left_to_refund(gift=found),
+        "left": services.left_to_refund(gift=found) or services.left_by_hand(gift=found),
         "letters": found.letters.order_by("begun_at"),
         "thanked": queries.was_thanked(found),
         "history": [Entry(event.at, tell(event.verb, event.data)) for event in history],

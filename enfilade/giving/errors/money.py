@@ -79,3 +79,9 @@ class StatementBegun(Refusal):
 class StatementRefused(Refusal):
     code = "statement_refused"
     sentence = _("Ce fichier n'est pas un relevé que nous savons lire : %(why)s.")
+
+
+class SentLater(Refusal):
+    code = "refund_sent_later"
+    field = "sent_on"
+    sentence = _("Ce jour n'est pas encore venu. Inscrivez le remboursement une fois l'argent parti.")

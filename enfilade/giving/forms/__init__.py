@@ -67,9 +67,7 @@ from enfilade.giving.forms.receipt import (
     CancelForm,
     CorrectionsForm,
 )
-from enfilade.giving.forms.refund import (
-    RefundForm,
-)
+from enfilade.giving.forms.refund import RefundByHandForm, RefundForm
 from enfilade.giving.forms.regimes import (
     CampaignRegimeForm,
     RegimeEndForm,
@@ -121,6 +119,7 @@ __all__ = [
     "PayfipForm",
     "PeriodForm",
     "PromiseForm",
+    "RefundByHandForm",
     "RefundForm",
     "RegimeEndForm",
     "RegimeForm",

@@ -25,3 +25,14 @@ class RefundForm(forms.Form):
         super().__init__(*args, **kwargs)
         words = _("En euros, %(left)s au plus.") % {"left": format_amount(left)}
         self.fields["amount"].help_text = words
+
+
+class RefundByHandForm(RefundForm):
+    """The same, for money that the museum's own bank has sent."""
+
+    sent_on = forms.DateField(
+        label=_("Parti le"), widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Le jour du virement.")
+    )
+    confirm = forms.BooleanField(
+        label=_("Je confirme : l'argent est parti du compte du musée vers la personne qui l'a donné")
+    )

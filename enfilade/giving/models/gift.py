@@ -150,10 +150,11 @@ class Letter(models.Model):
     """A mail for a gift, of one kind, sent at most once: the row is written before the mail leaves.
 
     ``sent_at`` null after a while means that a worker died in between: a person decides. ``by_id`` is who thanked by
-    hand instead.
+    hand instead. ``receipt`` is the one it carries.
     """
 
     gift = models.ForeignKey(Gift, on_delete=models.CASCADE, related_name="letters")
+    receipt = models.ForeignKey("giving.Receipt", on_delete=models.SET_NULL, null=True, related_name="+")
     kind = models.CharField(max_length=10, choices=LetterKind)
     begun_at = models.DateTimeField(default=now)
     sent_at = models.DateTimeField(null=True)

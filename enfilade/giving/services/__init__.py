@@ -172,6 +172,7 @@ from enfilade.giving.services.refunds import (
     refund_campaign,
     refund_gift,
 )
+from enfilade.giving.services.refunds_by_hand import left_by_hand, note_refund
 from enfilade.giving.services.regimes import (
     allow_regime,
     choose_regime,
@@ -314,6 +315,7 @@ __all__ = [
     "issue_receipt",
     "issue_yearly_receipts",
     "leave_out",
+    "left_by_hand",
     "left_to_refund",
     "letter_pdf",
     "mail_thanks",
@@ -326,6 +328,7 @@ __all__ = [
     "name_main",
     "note_consents",
     "note_look",
+    "note_refund",
     "note_thanks",
     "number_accounts",
     "offer_in_kind",

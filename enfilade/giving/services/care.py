@@ -38,9 +38,10 @@ def care_for_donor(gift_id: int) -> str:
     receipt = receipt_if_possible(gift)
     mark_milestones(campaign=gift.campaign)
     mark_paliers(campaign=gift.campaign)
-    kind = LetterKind.THANKS
-    if receipt and gift.letters.filter(kind=LetterKind.THANKS).exists():
-        kind = LetterKind.RECEIPT
+    thanks = gift.letters.filter(kind=LetterKind.THANKS).first()
+    if thanks and receipt and thanks.receipt_id == receipt.pk:
+        return ""
+    kind = LetterKind.RECEIPT if thanks and receipt else LetterKind.THANKS
     return kind if send_once(gift, kind, receipt) else ""
 
 
@@ -76,12 +77,16 @@ def mark(campaign: Campaign, percent: int) -> bool:
 
 def send_once(gift: Gift, kind: LetterKind, receipt: Receipt | None) -> bool:
     """The letter of a gift, with its receipt; see ``deliver_once``."""
-    return deliver_once(gift, kind, lambda: write_letter(gift, kind, receipt))
+    return deliver_once(gift, kind, lambda: write_letter(gift, kind, receipt), receipt)
 
 
-def deliver_once(gift: Gift, kind: LetterKind, write: Callable[[], EmailMultiAlternatives]) -> bool:
-    """A letter of one kind for a gift, at most once; False also when there is nowhere to write."""
-    return can_be_written_to(gift.donor) and leave_once(Letter(gift=gift, kind=kind, begun_at=now()), write)
+def deliver_once(
+    gift: Gift, kind: LetterKind, write: Callable[[], EmailMultiAlternatives], receipt: Receipt | None = None
+) -> bool:
+    """A letter of one kind for a gift, at most once, with the receipt it carries; False also when there is nowhere to
+    write."""
+    line = Letter(gift=gift, kind=kind, begun_at=now(), receipt=receipt)
+    return can_be_written_to(gift.donor) and leave_once(line, write)
 
 
 def write_letter(gift: Gift, kind: LetterKind, receipt: Receipt | None) -> EmailMultiAlternatives:

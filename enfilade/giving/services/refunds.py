@@ -81,6 +81,11 @@ def reserve(gift: Gift, amount: int) -> Payment:
     payments = refundable(gift)
     if not payments or amount <= 0:
         raise NothingToRefund
+    return take_room(payments, amount)
+
+
+def take_room(payments: list[Payment], amount: int) -> Payment:
+    """Take ``amount`` off what may still go back of the first payment that has it. Raises ``RefundTooMuch``."""
     for payment in payments:
         room = RefundRoom.objects.filter(pk=room_of(payment).pk, gone__lte=F("came") - amount)
         if room.update(gone=F("gone") + amount):
