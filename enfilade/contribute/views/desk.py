@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -96,6 +96,10 @@ def answered(request: HttpRequest, project: ContributionProject, reader: Contrib
     except Refusal as refusal:
         if by_script(request):
             return told(refusal.code, str(refusal), refusal.status)
+        raise
+    except Http404:
+        if by_script(request):
+            return told("gone", _("Cette fiche n'est plus là, ou n'est plus la vôtre."), 404)
         raise
 
 
