@@ -88,6 +88,7 @@ def cards_as_subjects(ids: Collection[str]) -> dict[str, ThreadSubject]:
 
 
 def subject(task: Task) -> ThreadSubject:
+    """One card as threads name it; its page in the atelier is its project's."""
     project = task.project
     number = task.record.inventory_number if task.record else task.public_id
     title = _("Fiche %(number)s, « %(project)s »") % {"number": number, "project": localized(project, "title")}

@@ -107,6 +107,7 @@ export async function openLook(root, signal) {
     all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
   });
   shine();
+  if (root.querySelectorAll("[data-companion]").length === 1) root.querySelector(".companions").hidden = true; // its button says it
   tools.hidden = false;
   return act;
 }
