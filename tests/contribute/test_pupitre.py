@@ -7,15 +7,17 @@ from django.urls import reverse
 
 from enfilade.collections.services import attach_picture
 from enfilade.community.models import Thread
+from enfilade.community.queries import about_of
 from enfilade.community.services import answer as answer_thread
 from enfilade.contribute import services
 from enfilade.contribute.enums import LeaseState
 from enfilade.contribute.models import Answer, Contributor, Lease
 from enfilade.core.models import Event
+from enfilade.people.enums import Role
 from tests.contribute.test_desk import address, send, sit_down
 from tests.factories.contribute import add_cards, an_open_project, read
 from tests.factories.media import a_picture
-from tests.factories.people import a_person
+from tests.factories.people import a_person, holding
 from tests.pages import StrictClient
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +285,38 @@ def test_the_other_pictures_of_the_record_are_shown_beside(client):
     attach_picture(record=project.tasks.get().record, picture=verso)
     sit_down(client, project)
     assert verso.file.name in client.get(address("desk", project)).content.decode()
+
+
+def test_a_person_s_questions_are_theirs_on_every_device():
+    person, project = a_person(), an_open_project()
+    one, two = StrictClient(), StrictClient()
+    one.force_login(person)
+    two.force_login(person)
+    lease = sit_down(one, project)
+    one.post(address("ask", project), {"lease": lease.public_id, "ask-body": "Quelle est cette main ?"})
+    assert "Quelle est cette main ?" in two.get(reverse("contribute:mine")).content.decode()
+
+
+def test_the_team_reads_which_card_a_question_is_about(client):
+    project = an_open_project(title="Lire les fiches")
+    lease = sit_down(client, project)
+    client.post(address("ask", project), {"lease": lease.public_id, "ask-body": "Quelle est cette main ?"})
+    subject = about_of(Thread.objects.get())
+    assert subject.title == f"Fiche {lease.task.record.inventory_number}, « Lire les fiches »"
+    assert (subject.url, project.public_id in subject.desk_url) == (address("project", project), True)
+
+
+def test_the_owner_lets_readers_see_what_others_read_and_no_longer(client):
+    project = an_open_project()
+    client.force_login(holding(Role.PROJECT_LEAD, space=project.museum))
+    place = reverse("contribute:atelier_others", args=[project.museum.slug, project.public_id])
+    for shown in (True, False):
+        client.post(place, {"shown": "1" if shown else "0"})
+        project.refresh_from_db()
+        assert project.shows_others is shown
+
+
+def test_a_card_without_picture_nor_record_is_read_all_the_same(client):
+    project = an_open_project()
+    project.tasks.update(record=None, picture=None)
+    assert "Une fiche" in send(client, project, sit_down(client, project), objet="").content.decode()

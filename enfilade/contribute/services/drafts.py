@@ -9,7 +9,7 @@ from django.db import transaction
 
 from enfilade.contribute.enums import LeaseState
 from enfilade.contribute.errors import DraftTooLong
-from enfilade.contribute.models import Answer, Lease
+from enfilade.contribute.models import Answer, ContributionProject, Lease
 from enfilade.contribute.services.answering import cleaned, questions_of
 from enfilade.contribute.services.leasing import keep_draft, renew
 from enfilade.core.clock import now
@@ -55,8 +55,8 @@ def keep_draft_of(*, lease: Lease, boxes: Boxes, tab: str, age: timedelta) -> Dr
     return None
 
 
-def says_the_same(*, answer: Answer, values: Mapping[str, Any]) -> bool:
+def says_the_same(*, answer: Answer, project: ContributionProject, values: Mapping[str, Any]) -> bool:
     """Whether ``values`` are what an answer says, or said before it was corrected: a second sending of the same, not
     another reading of the same card."""
-    clean = cleaned(questions_of(answer.project), values)
+    clean = cleaned(questions_of(project), values)
     return clean == answer.values or any(clean == one.values for one in answer.earlier.all())

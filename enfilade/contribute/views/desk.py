@@ -118,7 +118,7 @@ def saved(request: HttpRequest, project: ContributionProject, reader: Contributo
             request, project, reader, [lease], form=form
         )  # fmt: skip
     answer = services.submit_answer(lease=lease, values=form.cleaned_data)
-    if not services.says_the_same(answer=answer, values=form.cleaned_data):
+    if not services.says_the_same(answer=answer, project=project, values=form.cleaned_data):
         return already_read(request, project, answer, form)
     services.mark_told(answer=answer)
     if by_script(request):
