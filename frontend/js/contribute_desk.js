@@ -3,7 +3,7 @@
 import { followDraft } from "./desk/drafts.js";
 import { focusFirst, listen } from "./desk/keys.js";
 import { openLook } from "./desk/look.js";
-import { begin, entryOf, flush, keep, onDesk, words } from "./desk/waits.js";
+import { begin, drop, entryOf, flush, keep, onDesk, words } from "./desk/waits.js";
 import { keepDraft } from "./forms/draft.js";
 
 const ahead = document.querySelector("[data-next]");
@@ -51,6 +51,7 @@ async function submitted(event, form) {
   await flush();
   const kept = await entryOf(lease);
   if (!kept) return location.assign(form.action);
+  if (kept.code === "already_answered") await drop(lease); // the page to come shows these words beside the first ones
   if (kept.refused) return post(form);
   await keep(entry);
   turn(form, said);

@@ -91,6 +91,9 @@ def test_two_tabs_on_one_card_lose_no_word(page):
     save(other, "serpe")
     other.wait_for_selector("text=Corriger ma lecture")
     assert (other.get_by_label("Objet").input_value(), read_values()) == ("serpe", ["hache"])
+    other.goto("/participer/mes-contributions/")
+    waits(other, 0)
+    assert other.locator("[data-refused]").is_hidden()
 
 
 def test_a_draft_goes_on_elsewhere_and_the_newer_one_wins(open_page):

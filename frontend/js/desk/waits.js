@@ -43,6 +43,9 @@ export async function keep(entry) {
   await queue({ photo: null, refused: null, ...entry });
 }
 
+/** What the page says from now on need not wait here. */
+export const drop = (key) => sent(key).then(tell);
+
 export const entryOf = async (key) => (await waiting()).find((one) => one.key === key);
 
 /** The card that is on the desk: what was refused of it is on the form already. */
@@ -113,7 +116,7 @@ function refusedLine(entry) {
     line.append(more);
   }
   const acts = node("p", "", "row");
-  acts.append(button(words.resume, () => resume(entry)), button(words.drop, () => sent(entry.key).then(tell)));
+  acts.append(button(words.resume, () => resume(entry)), button(words.drop, () => drop(entry.key)));
   line.append(acts);
   return line;
 }
@@ -156,7 +159,7 @@ export async function begin() {
   tabs?.addEventListener("message", tell);
   keepLooking();
   const known = await waiting().catch(() => []);
-  if (!known.length) return;
+  if (!known.length) return tell();
   await stateOf();
   await forgetRead();
   await tell();
