@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 
 from enfilade.contribute import services
 from enfilade.contribute.models import Contributor
@@ -29,6 +30,13 @@ def welcomed_reader(request: Any) -> Contributor:
     if request.user.is_authenticated:
         return services.reader_for(person=request.user)
     return cookie_reader(request) or services.anonymous_reader()
+
+
+def codes_of(reader: Contributor | None) -> list[str]:
+    """Who reads, as words a browser may keep beside what waits in it: theirs first, then those of the readers they were
+    without an account. Nothing can be read in them."""
+    family = [reader, *reader.adopted.all()] if reader else []
+    return [salted_hmac(SALT, one.public_id, algorithm="sha256").hexdigest()[:16] for one in family]
 
 
 def remember(response: HttpResponse, reader: Contributor, request: HttpRequest) -> HttpResponse:

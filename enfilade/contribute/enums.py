@@ -64,6 +64,15 @@ class FlagReason(TextChoices):
     OTHER = "other", _("Autre chose")
 
 
+class SkipReason(TextChoices):
+    """Why a card was passed, when its reader says so."""
+
+    HARD = "hard", _("Trop difficile à déchiffrer")
+    LANGUAGE = "language", _("Une langue ou une écriture que je ne connais pas")
+    UNSURE = "unsure", _("Je ne sais pas quoi répondre")
+    TASTE = "taste", _("Je préfère une autre fiche")
+
+
 class How(TextChoices):
     """How a settled value was reached."""
 

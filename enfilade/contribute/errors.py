@@ -46,6 +46,20 @@ class AlreadySettled(Refusal):
     sentence = _("Cette fiche n'attend pas de relecture : une autre personne l'a peut-être déjà validée.")
 
 
+class ReadingSettled(Refusal):
+    code = "reading_settled"
+    status = 409
+    sentence = _(
+        "Le musée a déjà décidé de cette fiche : votre lecture reste telle quelle, avec ce que vous aviez écrit."
+    )
+
+
+class DraftTooLong(Refusal):
+    code = "draft_too_long"
+    status = 413
+    sentence = _("Ce brouillon est trop long pour être gardé. Ce qui est écrit à l'écran reste à l'écran.")
+
+
 class OwnReading(NotAllowed):
     code = "own_reading"
     sentence = _("Vous avez lu cette fiche : une autre personne doit la valider.")

@@ -8,8 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from enfilade.collections.enums import Field
+from enfilade.community.enums import LONGEST
 from enfilade.contribute.engine.comparable import UNREADABLE, number_of
-from enfilade.contribute.enums import WITH_OPTIONS, FlagReason, KeyScope, QuestionKind
+from enfilade.contribute.enums import WITH_OPTIONS, FlagReason, KeyScope, QuestionKind, SkipReason
 from enfilade.contribute.errors import NameTaken
 from enfilade.contribute.models import ContributionProject, Contributor, Question
 from enfilade.contribute.question_sets import QUESTION_SETS
@@ -81,6 +82,18 @@ class FlagForm(forms.Form):
     words = forms.CharField(label=_("En quelques mots"), required=False, max_length=500)
 
 
+class SkipForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Pourquoi la passer"), choices=SkipReason, widget=forms.RadioSelect)
+
+
+class AskForm(forms.Form):
+    body = forms.CharField(
+        label=_("Votre question au musée, sur cette fiche"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class CreditForm(forms.ModelForm[Contributor]):
     class Meta:
         model = Contributor
@@ -103,7 +116,10 @@ class ProjectForm(forms.ModelForm[ContributionProject]):
 
     class Meta:
         model = ContributionProject
-        fields = ("title", "title_en", "short_name", "story", "story_en", "redundancy", "licence", "allows_anonymous")
+        fields = (
+            "title", "title_en", "short_name", "story", "story_en", "redundancy", "licence", "allows_anonymous",
+            "shows_others",
+        )  # fmt: skip
         error_messages = {"short_name": {"unique": NameTaken.sentence}}
         help_texts = {"short_name": _("La fin de l'adresse publique ; laissez vide pour la tirer du titre.")}
 

@@ -22,6 +22,7 @@ from enfilade.core.contracts.record_threads import Thread, record_threads
 from enfilade.core.contracts.schedules import Recurring, schedules
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
 from enfilade.core.contracts.steerable import Progress, steerables
+from enfilade.core.contracts.thread_subjects import thread_subjects
 from enfilade.core.contracts.transcriptions import transcriptions
 from enfilade.core.contracts.waiting import WaitingItem, waiting
 from enfilade.core.translated import localized
@@ -184,6 +185,13 @@ event_words.register("contribute.task_settled", settled_event_words)
 event_words.register("contribute.work_adopted", lambda data: _("Des lectures ont rejoint un compte."))
 event_words.register("contribute.credit_chosen", lambda data: _("Une personne a dit sous quel nom la remercier."))
 event_words.register("contribute.reader_forgotten", lambda data: _("Des lectures ont perdu leur nom, à sa demande."))
+thread_subjects.register("contribute.task", queries.cards_as_subjects)
+event_words.register(
+    "contribute.others_shown", lambda data: _("« %(title)s » montre à qui a lu ce que les autres ont lu.") % data
+)
+event_words.register(
+    "contribute.others_hidden", lambda data: _("« %(title)s » ne montre plus ce que les autres ont lu.") % data
+)
 event_words.register("contribute.key_created", lambda data: _("Une clé d'accès pour programmes a été créée."))
 event_words.register("contribute.key_revoked", lambda data: _("Une clé d'accès pour programmes a été retirée."))
 event_words.register(

@@ -1,7 +1,8 @@
 from django.urls import path
 
-from enfilade.contribute.backoffice import compatible, exports, projects, review
-from enfilade.contribute.views import desk, keys, mine, public
+from enfilade.contribute.backoffice import compatible, exports, projects, review, showing
+from enfilade.contribute.urls_desk import desk_patterns
+from enfilade.contribute.views import keys, mine, public
 
 app_name = "contribute"
 ATELIER = "atelier/<slug:space>/contributions/"
@@ -13,10 +14,8 @@ urlpatterns = [
     path("participer/mes-contributions/rattacher/", mine.adopt, name="adopt"),
     path("participer/mes-contributions/cles/", keys.keys, name="keys"),
     path("participer/mes-contributions/cles/<slug:public_id>/retirer/", keys.revoke, name="revoke_key"),
+    *desk_patterns,
     path("participer/<slug:short_name>/", public.project, name="project"),
-    path("participer/<slug:short_name>/commencer/", desk.start, name="start"),
-    path("participer/<slug:short_name>/pupitre/", desk.desk, name="desk"),
-    path("participer/<slug:short_name>/pupitre/signaler/", desk.flag, name="flag"),
     path(ATELIER, projects.projects, name="atelier_projects"),
     path(f"{ATELIER}nouveau/", projects.new_project, name="atelier_new_project"),
     path(f"{ATELIER}relire/", review.waiting, name="atelier_reviews"),
@@ -25,6 +24,7 @@ urlpatterns = [
     path(f"{PROJECT}questions/", projects.questions, name="atelier_questions"),
     path(f"{PROJECT}fiches/", projects.cards, name="atelier_cards"),
     path(f"{PROJECT}programmes/", compatible.programs, name="atelier_programs"),
+    path(f"{PROJECT}pupitre/", showing.others, name="atelier_others"),
     path(f"{PROJECT}etat/", projects.change_state, name="atelier_state"),
     path(f"{PROJECT}lectures.csv", exports.answers_csv, name="atelier_answers_csv"),
     path(f"{PROJECT}lectures.json", exports.answers_json, name="atelier_answers_json"),

@@ -1,54 +1,100 @@
-// The pupitre: deep zoom, a draft kept at every pause, the keyboard. Without it the picture opens whole and the form posts.
+// The pupitre: the picture, the draft, the keyboard, and readings that wait for the network. Without it the picture opens
+// whole and the form posts.
+import { followDraft } from "./desk/drafts.js";
+import { focusFirst, listen } from "./desk/keys.js";
+import { openLook } from "./desk/look.js";
+import { begin, drop, entryOf, flush, keep, onDesk, words } from "./desk/waits.js";
 import { keepDraft } from "./forms/draft.js";
 
-const form = document.querySelector("[data-desk]");
-const view = document.querySelector("[data-view]");
-const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
-let look = null;
+const ahead = document.querySelector("[data-next]");
+let leaving = null;
 
-async function openView() {
-  const tools = document.querySelector("[data-tools]");
-  const { zoomOn } = await import(view.dataset.zoom);
-  look = await zoomOn(view, view.querySelector("[data-still]"), reduced);
-  if (!look) return;
-  tools.hidden = false;
-  tools.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-act]");
-    if (button) look(button.dataset.act);
-  });
-}
-if (view) (window.requestIdleCallback ?? setTimeout)(openView);
-
-// Drafts: one for each card.
-const boxes = () => [...form.elements].filter((box) => box.name.startsWith("q-"));
-if (form.dataset.lease) keepDraft(form, form.dataset.lease, boxes);
-
-// The keyboard: Enter goes to the next field, Ctrl+Enter saves, Alt with + − 0 looks closer.
-const LOOKS = { "+": "in", "=": "in", "-": "out", 0: "home" };
-
-function next(box) {
-  const places = [...form.elements].filter((one) => one.type !== "hidden" && one.type !== "fieldset");
-  places[places.indexOf(box) + 1]?.focus();
+/** Sit down at the card of `root`. */
+function sit(root, { always = false } = {}) {
+  leaving?.abort();
+  leaving = new AbortController();
+  const { signal } = leaving;
+  const form = root.querySelector("[data-desk]");
+  let look = null;
+  const opened = async () => (look = await openLook(root, signal));
+  (window.requestIdleCallback ?? setTimeout)(opened);
+  listen(root, form, () => look, signal);
+  if (form?.dataset.lease) readOn(form, signal);
+  focusFirst(form, always);
 }
 
-addEventListener("keydown", (event) => {
-  if (event.altKey && look && LOOKS[event.key]) {
-    event.preventDefault();
-    look(LOOKS[event.key]);
+function readOn(form, signal) {
+  const boxes = () => [...form.elements].filter((box) => box.name.startsWith("q-"));
+  const local = keepDraft(form, form.dataset.lease, boxes);
+  followDraft(form, boxes, local, signal);
+  onDesk(form.dataset.lease);
+  form.addEventListener("submit", (event) => submitted(event, form));
+}
+
+/** Save by the network if it is there; keep the reading and turn to the next card if it is not. */
+async function submitted(event, form) {
+  if (event.submitter?.name === "skip") return navigator.onLine ? null : stay(event, form, words.online);
+  const data = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  if (data.some(([, value]) => typeof value !== "string")) return; // a file goes by the form
+  event.preventDefault();
+  if (form.dataset.busy) return;
+  form.dataset.busy = form.dataset.sent = "yes";
+  const { lease, me, name } = form.dataset;
+  const entry = { key: lease, me, url: form.action, fields: [...data, ["save", "1"]], label: name, at: Date.now() };
+  const said = form.querySelector("[data-told]");
+  said.textContent = words.sending;
+  try {
+    await keep({ ...entry, fields: [...entry.fields, ["now", "1"]] });
+  } catch {
+    return post(form); // this browser keeps nothing
   }
-});
-form.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing) return;
-  if (event.ctrlKey || event.metaKey) {
-    event.preventDefault();
-    form.requestSubmit(form.querySelector("[name=save]"));
-  } else if (event.target.matches("input:not([type=checkbox])")) {
-    event.preventDefault();
-    next(event.target);
+  await flush();
+  const kept = await entryOf(lease);
+  if (!kept) return location.assign(form.action);
+  if (kept.code === "already_answered") await drop(lease); // the page to come shows these words beside the first ones
+  if (kept.refused) return post(form);
+  await keep(entry);
+  turn(form, said);
+}
+
+function stay(event, form, sentence) {
+  event.preventDefault();
+  delete form.dataset.sent;
+  form.querySelector("[data-told]").textContent = sentence;
+}
+
+/** The form by itself, as without a script: the house shows what is to be seen again. */
+function post(form) {
+  const box = Object.assign(document.createElement("input"), { type: "hidden", name: "save", value: "1" });
+  form.append(box);
+  form.submit();
+}
+
+/** Without the network: the card kept ahead, or the end of what can be read for now. */
+async function turn(form, said) {
+  const place = document.querySelector("[data-card]");
+  if (!ahead?.content.firstElementChild) {
+    said.textContent = words.wait;
+    for (const box of form.elements) box.disabled = true;
+    document.addEventListener("enfilade:sent", () => location.assign(form.action), { once: true });
+    return onDesk("");
   }
-});
-document.querySelector("[data-keys]")?.removeAttribute("hidden");
-if (matchMedia("(pointer: fine) and (min-width: 56rem)").matches && !document.querySelector("[role=alert]")) {
-  const first = form.querySelector(".differs input, [data-all-agree], input[name^=q-], textarea");
-  first?.focus({ preventScroll: true });
+  place.replaceChildren(ahead.content);
+  place.querySelector("[data-told]").textContent = `${words.kept} ${words.next}`;
+  sit(place, { always: true });
+  document.dispatchEvent(new CustomEvent("enfilade:card"));
+}
+
+/** The picture of the card kept ahead is fetched once this one is at rest, so that it is there without the network. */
+function fetchAhead() {
+  const still = ahead?.content.querySelector("[data-still]");
+  if (!still) return;
+  const images = [still.href, still.querySelector("img").src].map((src) => Object.assign(new Image(), { src }));
+  ahead.images = images; // held, so that the browser does not let them go
+}
+
+sit(document);
+if (document.querySelector("[data-waits]")) {
+  begin();
+  (window.requestIdleCallback ?? setTimeout)(fetchAhead);
 }

@@ -8,13 +8,15 @@ const taken = document.createElementNS("urn:enfilade", "style");
 taken.setAttribute("data-openseadragon-mobile-css", "true");
 document.head.append(taken);
 
+/** Open a picture in `view`: the one that `still` shows (hidden then), or that the link `still` leads to. Answers what does
+ * an act by its name (``close`` takes the viewer away); null when the picture does not open. */
 export function zoomOn(view, still, reduced) {
   const place = document.createElement("div");
   place.className = "viewer";
   view.append(place);
   const viewer = OpenSeadragon({
     element: place,
-    tileSources: { type: "image", url: view.dataset.image, buildPyramid: false },
+    tileSources: { type: "image", url: still.href, buildPyramid: false },
     drawer: "canvas",
     showNavigationControl: false,
     animationTime: reduced ? 0 : 0.5,
@@ -24,7 +26,7 @@ export function zoomOn(view, still, reduced) {
     gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
   });
   viewer.canvas.setAttribute("role", "application");
-  viewer.canvas.setAttribute("aria-label", still.querySelector("img").alt);
+  viewer.canvas.setAttribute("aria-label", still.querySelector("img")?.alt ?? still.dataset.alt);
   const acts = {
     in: () => viewer.viewport.zoomBy(STEP),
     out: () => viewer.viewport.zoomBy(1 / STEP),
@@ -35,17 +37,21 @@ export function zoomOn(view, still, reduced) {
       viewer.viewport.goHome();
     },
   };
+  const act = (name) => {
+    acts[name]();
+    viewer.viewport.applyConstraints();
+  };
+  act.close = () => {
+    viewer.destroy();
+    place.remove();
+  };
   return new Promise((resolve) => {
     viewer.addOnceHandler("open", () => {
-      still.hidden = true;
-      resolve((name) => {
-        acts[name]();
-        viewer.viewport.applyConstraints();
-      });
+      if (view.contains(still)) still.hidden = true;
+      resolve(act);
     });
     viewer.addOnceHandler("open-failed", () => {
-      viewer.destroy();
-      place.remove();
+      act.close();
       resolve(null);
     });
   });

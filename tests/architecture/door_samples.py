@@ -456,7 +456,7 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "till_session receive_cash close_till check_till", a_session_here),
     **named("giving", "slip", a_slip_here),
     **named("contribute", "review flags", a_card),
-    **named("contribute", "project questions cards state answers_csv answers_json", a_contribution_project),
+    **named("contribute", "project questions cards state others answers_csv answers_json", a_contribution_project),
     **named("contribute", "programs", a_client_project_here),
     **named("steering", "project amend warning charter freeze gate evidence decisions sponsor", a_steered),
     **named("steering", "measures attached stop close lessons", a_steered),

@@ -16,6 +16,7 @@ class ContributionProject(models.Model):
     """A museum's project (PYBOSSA: project). ``redundancy`` is how many people read each card at most; ``enough`` how many
     of them must agree on every field for a card to stop asking earlier. ``info`` is free JSON, for compatible clients;
     ``hands_in_order`` hands the cards out one after the other, as those expect, instead of by priority.
+    ``shows_others`` lets readers see, once they have read a card, what others read on it, without names.
     ``revision`` is another word each time the questions change: what was read of them at one revision stays true of it."""
 
     public_id = PublicIdField()
@@ -30,6 +31,7 @@ class ContributionProject(models.Model):
     enough = models.PositiveSmallIntegerField(default=2)
     licence = models.CharField(_("licence des lectures"), max_length=20, choices=Licence, default=Licence.CC0)
     allows_anonymous = models.BooleanField(_("ouvert sans compte"), default=True)
+    shows_others = models.BooleanField(_("montrer ce que les autres ont lu, après coup"), default=False)
     info = models.JSONField(default=dict, blank=True)
     hands_in_order = models.BooleanField(default=False)
     revision = models.CharField(max_length=12, default=new_public_id)

@@ -3,7 +3,6 @@
 from enfilade.contribute.queries.desk import (
     compared,
     kept_for_later,
-    lease_at_desk,
     news_for,
     no_readings,
     read_by,
@@ -31,22 +30,37 @@ from enfilade.contribute.queries.review import (
     tasks_with_readings,
     waiting_count,
 )
+from enfilade.contribute.queries.seated import (
+    cards_as_subjects,
+    companions,
+    leases_at_desk,
+    open_sets,
+    others_read,
+    own_reading,
+    questions_asked,
+)
 from enfilade.contribute.queries.transcriptions import transcriptions_of_record
 
 __all__ = [
     "Gauge",
+    "cards_as_subjects",
+    "companions",
     "compared",
     "credited_names",
     "flagged_tasks",
     "gauges",
     "kept_for_later",
-    "lease_at_desk",
+    "leases_at_desk",
     "news_for",
     "no_readings",
     "open_projects",
+    "open_sets",
+    "others_read",
+    "own_reading",
     "projects_of",
     "public_hits",
     "public_projects",
+    "questions_asked",
     "raw_answers",
     "read_by",
     "readers_count",

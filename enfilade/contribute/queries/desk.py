@@ -34,12 +34,6 @@ def kept_for_later(seat: Seat, *, before: datetime, card_set: int | None = None)
     return (rows.filter(task__card_set=card_set) if card_set else rows).order_by("taken_at", "pk")
 
 
-def lease_at_desk(lease: Lease) -> Lease:
-    """A lease with all that the desk shows of it."""
-    rows = Lease.objects.select_related("task__record", "task__picture")
-    return rows.prefetch_related("task__picture__renditions").get(pk=lease.pk)
-
-
 def read_by(contributor: Contributor, project: ContributionProject) -> int:
     """How many cards ``contributor`` has read in a project."""
     return Seat.objects.filter(contributor=contributor, project=project).values_list("readings", flat=True).first() or 0

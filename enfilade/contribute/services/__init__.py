@@ -1,6 +1,8 @@
 """Projects, cards, leases, answers, decisions: one use case a module."""
 
 from enfilade.contribute.services.answering import correct_answer, flag_task, skip_task, submit_answer
+from enfilade.contribute.services.asking import ask_museum
+from enfilade.contribute.services.drafts import keep_draft_of, says_the_same
 from enfilade.contribute.services.leasing import expire_leases, keep_draft, lease_task, lease_tasks
 from enfilade.contribute.services.pace import change_priority, change_redundancy, hold_set, name_set
 from enfilade.contribute.services.projects import (
@@ -21,6 +23,7 @@ from enfilade.contribute.services.readers import (
     reader_for,
 )
 from enfilade.contribute.services.settling import settle_task
+from enfilade.contribute.services.showing import show_others
 from enfilade.contribute.services.tasks import add_tasks, answer_flags
 
 __all__ = [
@@ -29,6 +32,7 @@ __all__ = [
     "adopt_work",
     "anonymous_reader",
     "answer_flags",
+    "ask_museum",
     "change_priority",
     "change_redundancy",
     "choose_credit",
@@ -41,6 +45,7 @@ __all__ = [
     "forget_reader",
     "hold_set",
     "keep_draft",
+    "keep_draft_of",
     "lease_task",
     "lease_tasks",
     "mark_told",
@@ -48,8 +53,10 @@ __all__ = [
     "open_project",
     "pause_project",
     "reader_for",
+    "says_the_same",
     "set_questions",
     "settle_task",
+    "show_others",
     "skip_task",
     "submit_answer",
 ]

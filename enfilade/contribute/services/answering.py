@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from enfilade.contribute.engine.comparable import tidy
-from enfilade.contribute.enums import FlagReason, LeaseState, QuestionKind, TaskState
+from enfilade.contribute.enums import FlagReason, LeaseState, QuestionKind, SkipReason, TaskState
 from enfilade.contribute.errors import AlreadySettled, AnswerIncomplete
 from enfilade.contribute.models import Answer, ContributionProject, EarlierAnswer, Flag, Lease, Question, Seat, Task
 from enfilade.contribute.services.agreeing import reconsider
@@ -96,8 +96,9 @@ def correct_answer(*, answer: Answer, values: Mapping[str, Any]) -> Answer:
 
 
 @transaction.atomic
-def skip_task(*, lease: Lease) -> None:
-    """Give a card back for others; it is not handed to this reader again. Nothing happens to a card already answered."""
+def skip_task(*, lease: Lease, reason: SkipReason | None = None) -> None:
+    """Give a card back for others; it is not handed to this reader again. Nothing happens to a card already answered.
+    ``reason``, when it is said, goes to the journal."""
     seat = lock_seat(lease.project_id, lease.contributor_id)
     state, _, _, task = lock_lease(lease.pk)
     if state == LeaseState.ANSWERED:
@@ -106,7 +107,7 @@ def skip_task(*, lease: Lease) -> None:
         Task.objects.filter(pk=task.pk).update(leased=F("leased") - 1)
     Lease.objects.filter(pk=lease.pk).update(state=LeaseState.SKIPPED, draft=None)
     Seat.objects.filter(pk=seat.pk).update(last_at=now())
-    note("contribute.task_skipped", task, lease.project)
+    note("contribute.task_skipped", task, lease.project, **({"reason": str(reason)} if reason else {}))
 
 
 @transaction.atomic

@@ -28,32 +28,37 @@ function forgetOld(key) {
   });
 }
 
-/** Keep the draft called `name` of a form; `boxes` gives its fields, always in one order. The form has a `data-draft` to say so. */
+/** Keep the draft called `name` of a form; `boxes` gives its fields, always in one order. The form has a `data-draft` to say so.
+ * Answers when the draft that was given back was typed, 0 when none was. */
 export function keepDraft(form, name, boxes) {
   const key = PREFIX + name;
   const state = form.querySelector("[data-draft]");
   const values = () => boxes().map(read);
   const first = JSON.stringify(values()); // of a form that was saved, or of another one, the draft says otherwise
   let timer = 0;
+  let typedAt = 0;
 
   const keep = (sent = false) =>
-    store((place) => place.setItem(key, JSON.stringify({ values: values(), from: first, at: Date.now(), sent })));
+    store((place) => place.setItem(key, JSON.stringify({ values: values(), from: first, at: typedAt || Date.now(), sent })));
 
   function restore() {
     const draft = store((place) => JSON.parse(place.getItem(key)));
     if (!draft || document.querySelector("[role=alert]")) return;
     if (draft.from !== first) return store((place) => place.removeItem(key));
     boxes().forEach((box, n) => write(box, draft.values[n]));
-    if (JSON.stringify(draft.values) !== first) state.textContent = state.dataset.back;
+    if (JSON.stringify(draft.values) === first) return;
+    typedAt = draft.at;
+    state.textContent = state.dataset.back;
   }
 
   forgetOld(key);
   restore();
   form.addEventListener("input", () => {
     clearTimeout(timer);
+    typedAt = Date.now();
     timer = setTimeout(() => {
       keep();
-      state.textContent = state.dataset.kept;
+      if (state.textContent !== state.dataset.kept) state.textContent = state.dataset.kept;
     }, PAUSE);
   });
   form.addEventListener("submit", () => {
@@ -63,4 +68,5 @@ export function keepDraft(form, name, boxes) {
   addEventListener("pagehide", () => {
     if (!form.dataset.sent && JSON.stringify(values()) !== first) keep();
   });
+  return typedAt;
 }
