@@ -1,7 +1,7 @@
 from django.urls import path
 
-from enfilade.contribute.backoffice import compatible, exports, projects, review
-from enfilade.contribute.views import desk, keys, mine, public
+from enfilade.contribute.backoffice import compatible, exports, projects, questions, review
+from enfilade.contribute.views import desk, fields, keys, mine, public
 
 app_name = "contribute"
 ATELIER = "atelier/<slug:space>/contributions/"
@@ -17,12 +17,14 @@ urlpatterns = [
     path("participer/<slug:short_name>/commencer/", desk.start, name="start"),
     path("participer/<slug:short_name>/pupitre/", desk.desk, name="desk"),
     path("participer/<slug:short_name>/pupitre/signaler/", desk.flag, name="flag"),
+    path("participer/<slug:short_name>/pupitre/mots/", fields.words, name="words"),
+    path("participer/<slug:short_name>/pupitre/compris/", fields.understood, name="understood"),
     path(ATELIER, projects.projects, name="atelier_projects"),
     path(f"{ATELIER}nouveau/", projects.new_project, name="atelier_new_project"),
     path(f"{ATELIER}relire/", review.waiting, name="atelier_reviews"),
     path(f"{ATELIER}relire/<slug:public_id>/", review.review, name="atelier_review"),
     path(PROJECT, projects.project, name="atelier_project"),
-    path(f"{PROJECT}questions/", projects.questions, name="atelier_questions"),
+    path(f"{PROJECT}questions/", questions.questions, name="atelier_questions"),
     path(f"{PROJECT}fiches/", projects.cards, name="atelier_cards"),
     path(f"{PROJECT}programmes/", compatible.programs, name="atelier_programs"),
     path(f"{PROJECT}etat/", projects.change_state, name="atelier_state"),

@@ -38,6 +38,8 @@ export function zoomOn(view, still, reduced) {
   return new Promise((resolve) => {
     viewer.addOnceHandler("open", () => {
       still.hidden = true;
+      const { Point, Rect } = OpenSeadragon;
+      document.dispatchEvent(new CustomEvent("enfilade:look", { detail: { viewer, Point, Rect } })); // fields draw on it
       resolve((name) => {
         acts[name]();
         viewer.viewport.applyConstraints();
