@@ -62,7 +62,7 @@ def near_places(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     if "lat" not in one or "lat" not in other:
         return bool(one["name"]) and plain(one["name"]) == plain(other["name"])
     reach = max(one.get("precision", AROUND), other.get("precision", AROUND))
-    return metres_between((one["lat"], one["lon"]), (other["lat"], other["lon"])) <= reach
+    return bool(metres_between((one["lat"], one["lon"]), (other["lat"], other["lon"])) <= reach)
 
 
 def near_pieces(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

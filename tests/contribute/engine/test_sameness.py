@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enfilade.contribute.engine.agreement import believe, variants
@@ -22,6 +22,7 @@ def box(left, top, width, height):
 
 
 @pytest.mark.parametrize("kind", READINGS)
+@settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_neither_the_order_nor_the_names_of_readers_count(kind, data):
     readings = data.draw(st.lists(st.sampled_from(READINGS[kind]), min_size=1, max_size=6))
@@ -30,6 +31,7 @@ def test_neither_the_order_nor_the_names_of_readers_count(kind, data):
 
 
 @pytest.mark.parametrize("kind", READINGS)
+@settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_what_is_believed_was_read_and_each_person_stands_in_one_answer(kind, data):
     readings = dict(enumerate(data.draw(st.lists(st.sampled_from(READINGS[kind]), min_size=1, max_size=6))))

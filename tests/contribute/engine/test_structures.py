@@ -71,7 +71,7 @@ def test_blank_and_unreadable_are_so_for_every_kind(kind, given, value):
     ],
 )  # fmt: skip
 def test_readings_are_taken_as_people_write_them(kind, given, value):
-    assert taken(kind, given) == value
+    assert taken(kind, given) == taken(kind, written(kind, value)) == value
 
 
 NAN, INF = float("nan"), float("inf")
