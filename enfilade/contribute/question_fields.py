@@ -13,7 +13,8 @@ from enfilade.collections.engine.names import name_key
 from enfilade.collections.enums import AuthorityKind
 from enfilade.collections.queries.authorities import authorities_named
 from enfilade.contribute.engine.questions import check_number
-from enfilade.contribute.engine.structures import MOST, SHAPES, Ill, coordinates_of, taken, written
+from enfilade.contribute.engine.structures import MOST, SHAPES, Ill, taken, written
+from enfilade.contribute.engine.writings import coordinates_of
 from enfilade.contribute.enums import QuestionKind
 from enfilade.contribute.errors import UNREADABLE_WORDS, AnswerUnreadable
 from enfilade.contribute.models import Question

@@ -138,7 +138,7 @@ def test_a_reviewer_reads_structures_and_the_record_says_the_place(client):
     museum = a_museum()
     reading = {"lieu": KEPT["lieu"], "ordre": ["fer", "or"]}
     task = a_card_to_review(reading, reading, museum=museum, questions=[KINDS[2], KINDS[3]])
-    client.force_login(holding(Role.PROJECT_LEAD, museum))
+    client.force_login(holding(Role.REVIEWER, space=museum))
     page = client.get(reverse("contribute:atelier_review", args=[museum.slug, task.public_id])).content.decode()
     assert "1. fer" in page
     settlement = services.settle_task(task=task, values={"ordre": "1. fer\r\n2. or"}, by=None)
@@ -158,7 +158,7 @@ def test_structures_leave_as_json_in_a_cell(client):
     museum = a_museum()
     project = an_open_project(museum=museum, questions=[KINDS[3]])
     read(project, lieu=KEPT["lieu"])
-    client.force_login(holding(Role.PROJECT_LEAD, museum))
+    client.force_login(holding(Role.PROJECT_LEAD, space=museum))
     sheet = client.get(reverse("contribute:atelier_answers_csv", args=[museum.slug, project.public_id]))
     assert '""lat"": 46.95' in b"".join(sheet.streaming_content).decode()
 
@@ -220,7 +220,7 @@ def test_a_setting_that_cannot_be_is_refused_and_the_questions_stay():
 
 
 def edit(client, museum, project, *rows):
-    client.force_login(holding(Role.PROJECT_LEAD, museum))
+    client.force_login(holding(Role.PROJECT_LEAD, space=museum))
     posted = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": 0}
     for n, row in enumerate(rows):
         posted |= {f"form-{n}-{name}": value for name, value in {"ORDER": n + 1, "kind": "short_text", **row}.items()}
@@ -243,7 +243,7 @@ def test_settings_and_conditions_are_written_in_the_editor(client):
 def test_the_editor_shows_what_was_written_and_what_a_volunteer_sees(client):
     museum = a_museum()
     project = a_draft(museum=museum, questions=[*KINDS, *TIED])
-    client.force_login(holding(Role.PROJECT_LEAD, museum))
+    client.force_login(holding(Role.PROJECT_LEAD, space=museum))
     page = client.get(reverse("contribute:atelier_questions", args=[museum.slug, project.public_id])).content.decode()
     assert "Ce que voit un bénévole" in page
     assert 'data-shown-key="etat"' in page

@@ -111,6 +111,7 @@ def numbers_in(text: str, unit: str = "") -> dict[str, str]:
 
 
 def labelled(numbers: Mapping[str, str]) -> str:
+    """Labelled numbers as one text, by label."""
     return "; ".join(f"{label} {number}" for label, number in sorted(numbers.items()))
 
 

@@ -30,10 +30,12 @@ def overlap(one: Sequence[Shape], other: Sequence[Shape]) -> float:
 
 
 def has_area(shapes: Iterable[Shape]) -> bool:
+    """Whether there is more than points."""
     return any(shape["shape"] != "point" for shape in shapes)
 
 
 def points_of(shapes: Iterable[Shape]) -> list[Point]:
+    """The lone points of a region."""
     return [shape["points"][0] for shape in shapes if shape["shape"] == "point"]
 
 
@@ -85,6 +87,7 @@ def covered(shapes: Iterable[Sequence[Sequence[Point]]], y: float) -> Spans:
 
 
 def crossed(ring: Sequence[Point], y: float) -> list[float]:
+    """Where a ring crosses the line at ``y``."""
     found = []
     for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
         if (y0 <= y) != (y1 <= y):
@@ -93,6 +96,7 @@ def crossed(ring: Sequence[Point], y: float) -> list[float]:
 
 
 def merged(spans: Spans) -> Spans:
+    """Spans joined where they touch, in order."""
     found: Spans = []
     for first, last in sorted(spans):
         if found and first <= found[-1][1]:
@@ -103,4 +107,5 @@ def merged(spans: Spans) -> Spans:
 
 
 def length(spans: Spans) -> float:
+    """The length of spans that stand apart."""
     return sum(last - first for first, last in spans)

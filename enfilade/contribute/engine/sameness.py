@@ -66,6 +66,7 @@ def near_places(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def near_pieces(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two pieces say the same at the same moments."""
     moments = all(abs(one[edge] - other[edge]) <= SAME_MOMENT for edge in ("start", "end"))
     return moments and words(one["text"]) == words(other["text"])
 

@@ -13,40 +13,29 @@ reads, at the desk without a script, at the review and on the record (``written`
 Blank is ``""`` and unreadable ``"?"`` for every kind.
 """
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from enfilade.contribute.engine.comparable import BLANK, UNREADABLE, plain, tidy
+from enfilade.contribute.engine.writings import (
+    Ill,
+    read_media,
+    read_place,
+    read_ranking,
+    read_region,
+    write_piece,
+    write_place,
+    write_shape,
+)
 
 STRUCTURED = ("lines", "tags", "ranking", "place", "region", "media")
 LONGEST, MOST, MOST_POINTS, MOST_HOLES = 20_000, 200, 2_000, 50
 DAY = 24 * 3600.0
 SHAPES = ("box", "polygon", "point", "mask")
-SHAPE_WORDS = {"box": "rectangle", "polygon": "polygone", "point": "point", "mask": "masque"}
-WORDS_OF_SHAPES = {word: shape for shape, word in SHAPE_WORDS.items()} | {
-    "box": "box", "rect": "box", "polygon": "polygon", "mask": "mask",
-}  # fmt: skip
-FIGURE = re.compile(r"-?\d+(?:[.,]\d+)?")
-RANK = re.compile(r"\s*(\d{1,3})\s*[.)°]\s*(.+)")
-TIME = r"(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5}(?:[.,]\d{1,3})?)"
-PIECE = re.compile(rf"\s*{TIME}\s*(?:[-–—>à]+\s*{TIME})?\s*(?:[:;|]\s*|\s)\s*(\S.*)")
-COORDINATES = re.compile(r"\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*(?:,\s|[;/]|\s)\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*")
-PLACE = re.compile(
-    r"(?P<name>.*?)\s*\((?P<at>[^()]*?)?(?:\s*;\s*(?P<precision>\d{1,7})\s*m)?(?:\s*;\s*(?P<source>[\w:./#-]{1,120}))?\)"
-)
 SOURCE = re.compile(r"[\w:./#-]{1,120}")
 
 Value = Any
-
-
-class Ill(ValueError):
-    """A reading that is not of its kind; ``code`` says what is wrong with it."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def taken(kind: str, given: Any, *, settings: Mapping[str, Any] | None = None, options: Sequence[str] = ()) -> Value:
@@ -89,12 +78,14 @@ def within(kind: str, value: Value, settings: Mapping[str, Any], options: Sequen
 
 
 def sequence(given: Any) -> list[Any]:
+    """A list of at most ``MOST`` items. Raises ``Ill``."""
     if not isinstance(given, list | tuple) or len(given) > MOST:
         raise Ill("too_many" if isinstance(given, list | tuple) else "malformed")
     return list(given)
 
 
 def text_in(given: Any) -> str:
+    """A text, tidied, of at most ``LONGEST`` characters. Raises ``Ill``."""
     if not isinstance(given, str) or "\0" in given:
         raise Ill("malformed")
     if len(given) > LONGEST:
@@ -107,10 +98,6 @@ def figure(given: Any, least: float, most: float, code: str) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float) or not least <= given <= most:
         raise Ill(code)
     return float(given)
-
-
-def number_in(text: str) -> float:
-    return float(text.replace(",", "."))
 
 
 def lines_in(given: Any) -> Value:
@@ -129,6 +116,7 @@ def tags_in(given: Any) -> Value:
 
 
 def ranking_in(given: Any) -> Value:
+    """Options in their order, each once. Raises ``Ill``."""
     ranked = [text_in(one).replace("\n", " ") for one in sequence(given)]
     if len(set(ranked)) < len(ranked) or "" in ranked:
         raise Ill("not_ranked")
@@ -156,10 +144,12 @@ def place_in(given: Any) -> Value:
 
 
 def region_in(given: Any) -> Value:
+    """The shapes of a region. Raises ``Ill``."""
     return [shape_in(shape) for shape in sequence(given)]
 
 
 def shape_in(given: Any) -> dict[str, Any]:
+    """One shape, its corners in order. Raises ``Ill``."""
     if not isinstance(given, Mapping) or given.get("shape") not in SHAPES:
         raise Ill("malformed")
     name, points = given["shape"], ring_in(given.get("points"))
@@ -185,12 +175,14 @@ def ring_in(given: Any) -> list[list[float]]:
 
 
 def pair_in(given: Any) -> Sequence[Any]:
+    """Two things. Raises ``Ill``."""
     if not isinstance(given, list | tuple) or len(given) != 2:
         raise Ill("malformed")
     return given
 
 
 def media_in(given: Any) -> Value:
+    """Pieces of a sound or film, in time. Raises ``Ill``."""
     return sorted(
         (piece_in(piece) for piece in sequence(given)), key=lambda one: (one["start"], one["end"], one["text"])
     )
@@ -206,111 +198,6 @@ def piece_in(given: Any) -> dict[str, Any]:
     if end < start:
         raise Ill("time")
     return {"start": start, "end": end, "text": text_in(given.get("text", "")).replace("\n", " ")}
-
-
-def read_ranking(text: str) -> list[str]:
-    found = [RANK.fullmatch(line) for line in text.splitlines() if line.strip()]
-    pairs = sorted((int(one[1]), one[2].strip()) for one in found if one)
-    if len(pairs) < len(found) or [rank for rank, _ in pairs] != list(range(1, len(pairs) + 1)):
-        raise Ill("not_ranked")
-    return [option for _, option in pairs]
-
-
-def read_place(text: str) -> dict[str, Any]:
-    """``Autun (46.95, 4.30 ; 500 m ; id)``, ``Autun``, or bare coordinates."""
-    if bare := coordinates_of(text):
-        return {"name": "", "lat": bare[0], "lon": bare[1]}
-    found = PLACE.fullmatch(text)
-    at = coordinates_of(found["at"]) if found and found["at"] else None
-    if found is None or (at is None and not (found["precision"] or found["source"])):
-        return {"name": text}
-    place: dict[str, Any] = {"name": found["name"], "source": found["source"]}
-    place["precision"] = int(found["precision"]) if found["precision"] else None
-    return place | ({"lat": at[0], "lon": at[1]} if at else {})
-
-
-def coordinates_of(text: str) -> tuple[float, float] | None:
-    """Latitude and longitude in decimal degrees, with a point or a comma (``46,95 4,30`` or ``46.95, 4.30``); else None."""
-    found = COORDINATES.fullmatch(text)
-    return (number_in(found[1]), number_in(found[2])) if found else None
-
-
-def read_region(text: str) -> list[dict[str, Any]]:
-    return [read_shape(line) for line in text.splitlines() if line.strip()]
-
-
-def read_shape(line: str) -> dict[str, Any]:
-    word, _, rest = line.strip().partition(" ")
-    name = WORDS_OF_SHAPES.get(word.casefold())
-    if name is None:
-        raise Ill("shape_unknown")
-    outline, *holes = [read_ring(part) for part in rest.split("|")]
-    if name == "box":
-        if len(outline) != 2:
-            raise Ill("too_few_points")
-        (left, top), (width, height) = outline
-        outline = [[left, top], [round(left + width, 4), round(top + height, 4)]]
-    return {"shape": name, "points": outline, "holes": holes}
-
-
-def read_ring(text: str) -> list[list[float]]:
-    """Points in hundredths of the picture, two numbers each, whatever parts them."""
-    numbers = [number_in(one) / 100 for one in FIGURE.findall(text)]
-    if len(numbers) % 2:
-        raise Ill("too_few_points")
-    return [[round(x, 4), round(y, 4)] for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-
-
-def read_media(text: str) -> list[dict[str, Any]]:
-    return [read_piece(line) for line in text.splitlines() if line.strip()]
-
-
-def read_piece(line: str) -> dict[str, Any]:
-    found = PIECE.fullmatch(line)
-    if not found:
-        raise Ill("time")
-    end = seconds_of(*found.groups()[3:6]) if found[6] else None
-    return {"start": seconds_of(*found.groups()[:3]), "end": end, "text": found[7]}
-
-
-def seconds_of(hours: str | None, minutes: str | None, seconds: str) -> float:
-    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + number_in(seconds)
-
-
-def write_place(place: Mapping[str, Any]) -> str:
-    parts = [f"{place['lat']:g}, {place['lon']:g}"] if "lat" in place else []
-    parts += [f"{place['precision']} m"] if "precision" in place else []
-    parts += [place["source"]] if "source" in place else []
-    if parts and "lat" not in place:
-        parts.insert(0, "")
-    return f"{place['name']} ({' ; '.join(parts)})".strip() if parts else str(place["name"])
-
-
-def write_shape(shape: Mapping[str, Any]) -> str:
-    points = shape["points"]
-    if shape["shape"] == "box":
-        (x0, y0), (x1, y1) = points
-        points = [[x0, y0], [x1 - x0, y1 - y0]]
-        return f"rectangle {write_ring(points).replace(' ;', '')}"
-    return " | ".join([f"{SHAPE_WORDS[shape['shape']]} {write_ring(points)}", *map(write_ring, shape.get("holes", []))])
-
-
-def write_ring(points: Sequence[Sequence[float]]) -> str:
-    return " ; ".join(f"{round(x * 100, 2):g} {round(y * 100, 2):g}" for x, y in points)
-
-
-def write_piece(piece: Mapping[str, Any]) -> str:
-    end = "" if piece["end"] == piece["start"] else f" - {clock(piece['end'])}"
-    return f"{clock(piece['start'])}{end} {piece['text']}".strip()
-
-
-def clock(seconds: float) -> str:
-    """``65.5`` → ``1:05,5``."""
-    whole = math.floor(seconds)
-    hundredths = round((seconds - whole) * 100)
-    tail = f",{hundredths:02}".rstrip("0") if hundredths else ""
-    hours, rest = divmod(whole, 3600)
-    return (f"{hours}:{rest // 60:02}" if hours else f"{rest // 60}") + f":{rest % 60:02}{tail}"
 
 
 CHECKS: dict[str, Callable[[Any], Value]] = {
