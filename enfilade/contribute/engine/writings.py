@@ -109,12 +109,17 @@ def seconds_of(hours: str | None, minutes: str | None, seconds: str) -> float:
 
 def write_place(place: Mapping[str, Any]) -> str:
     """A place as ``read_place`` reads it."""
-    parts = [f"{place['lat']:g}, {place['lon']:g}"] if "lat" in place else []
+    parts = [f"{degrees(place['lat'])}, {degrees(place['lon'])}"] if "lat" in place else []
     parts += [f"{place['precision']} m"] if "precision" in place else []
     parts += [place["source"]] if "source" in place else []
     if parts and "lat" not in place:
         parts.insert(0, "")
     return f"{place['name']} ({' ; '.join(parts)})".strip() if parts else str(place["name"])
+
+
+def degrees(angle: float) -> str:
+    """An angle with six decimals at most, without an exponent."""
+    return f"{angle:.6f}".rstrip("0").rstrip(".")
 
 
 def write_shape(shape: Mapping[str, Any]) -> str:
