@@ -51,6 +51,8 @@ def taken(kind: str, given: Any, *, settings: Mapping[str, Any] | None = None, o
         given = READERS[kind](text)
     value = CHECKS[kind](given)
     within(kind, value, settings or {}, options)
+    if kind == "place" and settings and "lat" in value and "precision" in settings:
+        value.setdefault("precision", settings["precision"])
     return value
 
 

@@ -148,3 +148,10 @@ def test_a_record_says_a_place_by_its_name_and_tags_as_a_list(kind, text, on_rec
 def test_times_are_written_with_their_hours_and_tenths():
     text = "1:00:01,5 - 1:01:00 chœur"
     assert written("media", taken("media", text)) == text
+
+
+def test_a_place_is_as_precise_as_its_question_asks_unless_its_reader_says_otherwise():
+    settings = {"precision": 500}
+    assert taken("place", "46.95 4.3", settings=settings)["precision"] == 500
+    assert taken("place", "Autun (46.95, 4.3 ; 20 m)", settings=settings)["precision"] == 20
+    assert "precision" not in taken("place", "Autun", settings=settings)
