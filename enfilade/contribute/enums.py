@@ -27,10 +27,16 @@ class QuestionKind(TextChoices):
     CHOICE = "choice", _("Un choix")
     CHOICES = "choices", _("Plusieurs choix")
     DATE = "date", _("Date")
-    TERM = "term", _("Terme")
+    TERM = "term", _("Terme d'un vocabulaire")
+    LINES = "lines", _("Transcription ligne à ligne")
+    TAGS = "tags", _("Mots-clés")
+    RANKING = "ranking", _("Classement")
+    PLACE = "place", _("Lieu")
+    REGION = "region", _("Zone de l'image")
+    MEDIA = "media", _("Passages d'un son ou d'un film")
 
 
-WITH_OPTIONS = (QuestionKind.CHOICE, QuestionKind.CHOICES)
+WITH_OPTIONS = (QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.RANKING)
 
 
 class TaskState(TextChoices):

@@ -109,3 +109,49 @@ class ReadElsewhere(Refusal):
     code = "read_elsewhere"
     status = 409
     sentence = _("Ce projet se lit avec un outil à lui, pas au pupitre.")
+
+
+UNREADABLE_WORDS = {
+    "too_long": _("Ce texte est trop long."),
+    "too_many": _("Il y en a plus que ce qui est demandé."),
+    "not_ranked": _("Donnez à chaque choix un rang différent, de 1 au dernier ; ou n'en classez aucun."),
+    "coordinates": _("Écrivez la latitude puis la longitude en degrés, par exemple 46,95 4,30 ; ou laissez vide."),
+    "off_picture": _("Une zone sort de l'image : ses nombres vont de 0 à 100."),
+    "shape_unknown": _("Commencez chaque ligne par rectangle, polygone, point ou masque."),
+    "shape_not_asked": _("Cette forme n'est pas demandée ici."),
+    "too_few_points": _(
+        "Il manque des nombres à une zone : deux par point, quatre pour un rectangle, trois points au moins."
+    ),
+    "time": _("Écrivez un passage par ligne : 0:03 - 0:07 puis ce qu'on entend. La fin vient après le début."),
+    "not_a_number": _("Écrivez un nombre, par exemple 14,2 ; ou « ? » si vous ne pouvez pas le lire."),
+    "out_of_bounds": _("Ce nombre est hors de ce qui est attendu ici. Écrivez « ? » si vous n'êtes pas sûr."),
+}
+
+
+class AnswerUnreadable(Refusal):
+    """A value that is not of its question's kind; ``reason`` is a code of ``engine.structures.Ill``."""
+
+    code = "answer_unreadable"
+    sentence = _(
+        "Une réponse n'a pas la forme attendue. Rien n'a été perdu : corrigez-la, puis enregistrez de nouveau."
+    )
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(UNREADABLE_WORDS.get(reason))
+
+
+UNFIT_WORDS = {
+    "condition": _("La condition d'une question doit porter sur une question placée avant elle."),
+    "bounds": _("Le plus petit nombre accepté dépasse le plus grand."),
+    "units": _("Les unités au choix doivent se convertir dans l'unité de la question."),
+}
+
+
+class QuestionUnfit(Refusal):
+    """A question's setting or condition that cannot be; ``reason`` is a code of ``engine.structures.Ill``."""
+
+    code = "question_unfit"
+    sentence = _("Un réglage ne convient pas à la nature de sa question. Rien n'a été enregistré.")
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(UNFIT_WORDS.get(reason))

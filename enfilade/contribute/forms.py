@@ -7,20 +7,16 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from enfilade.collections.enums import Field
 from enfilade.community.enums import LONGEST
-from enfilade.contribute.engine.comparable import UNREADABLE, number_of
-from enfilade.contribute.enums import WITH_OPTIONS, FlagReason, KeyScope, QuestionKind, SkipReason
+from enfilade.contribute.engine.questions import is_asked
+from enfilade.contribute.enums import FlagReason, KeyScope, SkipReason
 from enfilade.contribute.errors import NameTaken
 from enfilade.contribute.models import ContributionProject, Contributor, Question
-from enfilade.contribute.question_sets import QUESTION_SETS
+from enfilade.contribute.question_fields import condition_of, field_of
+from enfilade.contribute.question_sets import QUESTION_SETS, SET_NAMES
 from enfilade.contribute.services import QuestionDraft
 from enfilade.contribute.services.projects import RESERVED
 from enfilade.core.contracts.steerable import ProjectChoice
-from enfilade.core.translated import localized
-
-QUIET = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
-KEYS = 40
 
 
 class AnswerForm(forms.Form):
@@ -36,11 +32,16 @@ class AnswerForm(forms.Form):
             self.fields[key] = field_of(question)
 
     def clean(self) -> dict[str, Any]:
+        """What was not asked is not missing, and says nothing."""
+        kinds = {key: question.kind for key, question in self.questions.items()}
+        said: dict[str, Any] = {}
         for key, question in self.questions.items():
-            value = self.cleaned_data.get(key)
-            if question.kind == QuestionKind.NUMBER and value and not is_number(value, question.unit):
-                self.add_error(key, _("Écrivez un nombre, par exemple 14,2 ; ou « ? » si vous ne pouvez pas le lire."))
-        return self.cleaned_data
+            if is_asked(question, kinds, said):
+                said[key] = self.cleaned_data.get(key, "")
+            else:
+                self.errors.pop(key, None)
+        self.cleaned_data = said
+        return said
 
     @property
     def rows(self) -> list[tuple[Question, forms.BoundField]]:
@@ -48,33 +49,15 @@ class AnswerForm(forms.Form):
         rows = []
         for key, question in self.questions.items():
             bound = self[key]
-            parts = [f"{bound.id_for_label}-help"] if bound.help_text else []
-            parts += [f"{bound.id_for_label}-error"] if bound.errors else []
-            bound.field.widget.attrs |= {"aria-describedby": " ".join(parts)} if parts else {}
-            bound.field.widget.attrs |= {"aria-invalid": "true"} if bound.errors else {}
+            own = bound.auto_id
+            parts = [f"{own}-help"] if bound.help_text else []
+            tied = " ".join([*parts, f"{own}-error"] if bound.errors else parts)
+            bound.field.tied, bound.field.condition = tied, condition_of(question)  # type: ignore[attr-defined]
+            if not bound.use_fieldset:
+                bound.field.widget.attrs |= {"aria-describedby": tied} if tied else {}
+                bound.field.widget.attrs |= {"aria-invalid": "true"} if bound.errors else {}
             rows.append((question, bound))
         return rows
-
-
-def is_number(value: str, unit: str) -> bool:
-    return value.strip() == UNREADABLE or number_of(value, unit) is not None
-
-
-def field_of(question: Question) -> forms.Field:
-    common: dict[str, Any] = {
-        "label": localized(question, "label"), "help_text": localized(question, "help"), "required": question.required,
-    }  # fmt: skip
-    if question.kind == QuestionKind.CHOICE:
-        nothing = [] if question.required else [("", _("rien d'écrit"))]
-        options = [*((one, one) for one in question.options), *nothing]
-        return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **common)
-    if question.kind == QuestionKind.CHOICES:
-        options = [(one, one) for one in question.options]
-        return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple, **common)
-    if question.kind == QuestionKind.LONG_TEXT:
-        return forms.CharField(max_length=20_000, widget=forms.Textarea(attrs={**QUIET, "rows": 3}), **common)
-    mode = {"inputmode": "decimal"} if question.kind == QuestionKind.NUMBER else {}
-    return forms.CharField(max_length=500, widget=forms.TextInput(attrs=QUIET | mode), **common)
 
 
 class FlagForm(forms.Form):
@@ -131,7 +114,7 @@ class ProjectForm(forms.ModelForm[ContributionProject]):
         self.fields["redundancy"].min_value = 1  # type: ignore[attr-defined]
         choices = [(one.public_id, one.title) for one in steered]
         self.fields["steered_project"].choices = choices  # type: ignore[attr-defined]
-        starts = [("inventory_card", _("Fiche d'inventaire")), ("", _("Aucune : je les écrirai"))]
+        starts = [*SET_NAMES.items(), ("", _("Aucune : je les écrirai"))]
         self.fields["questions"].choices = starts  # type: ignore[attr-defined]
 
     def clean_redundancy(self) -> int:
@@ -172,55 +155,6 @@ class CardsForm(forms.Form):
     def listed(self) -> list[str]:
         lines = self.cleaned_data.get("numbers", "").splitlines()
         return [line.strip() for line in lines if line.strip()]
-
-
-class QuestionForm(forms.Form):
-    key = forms.CharField(required=False, widget=forms.HiddenInput, max_length=KEYS)
-    label = forms.CharField(label=_("Question"), max_length=160)
-    label_en = forms.CharField(label=_("En anglais"), max_length=160, required=False)
-    kind = forms.ChoiceField(label=_("Nature"), choices=QuestionKind)
-    unit = forms.CharField(label=_("Unité"), max_length=12, required=False)
-    options = forms.CharField(
-        label=_("Choix possibles, un par ligne"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    help = forms.CharField(label=_("Aide"), max_length=300, required=False)
-    required = forms.BooleanField(label=_("Réponse nécessaire"), required=False)
-    record_field = forms.ChoiceField(
-        label=_("Champ de la notice"), required=False, choices=[("", _("Aucun")), *Field.choices]
-    )
-    pattern = forms.CharField(
-        label=_("Tournure"), max_length=120, required=False, help_text=_("« Long. {} cm » : {} est la valeur.")
-    )
-    gives_title = forms.BooleanField(label=_("Donne aussi son titre à la notice"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        cleaned["options"] = [line.strip().replace(",", " ") for line in cleaned.get("options", "").splitlines()]
-        cleaned["options"] = [line for line in cleaned["options"] if line]
-        if cleaned.get("kind") in WITH_OPTIONS and not cleaned["options"]:
-            self.add_error("options", _("Une question à choix a besoin de choix."))
-        return cleaned
-
-
-QuestionFormSet = forms.formset_factory(QuestionForm, extra=1, can_order=True, can_delete=True, max_num=60)
-
-
-def drafts_of(formset: Any) -> list[QuestionDraft]:
-    """The questions as the editor left them, in order; a new one takes its key from its label."""
-    drafts, taken = [], {form.cleaned_data.get("key") for form in formset.ordered_forms}
-    for form in formset.ordered_forms:
-        values = {k: v for k, v in form.cleaned_data.items() if k not in ("ORDER", "DELETE")}
-        if not values["key"]:
-            values["key"] = new_key(values["label"], taken)
-        drafts.append(QuestionDraft(**values))
-    return drafts
-
-
-def new_key(label: str, taken: set[Any]) -> str:
-    start = slugify(label)[: KEYS - 3] or "question"
-    key = next(key for key in (start, *(f"{start}-{n}" for n in range(2, 99))) if key not in taken)
-    taken.add(key)
-    return key
 
 
 class KeyForm(forms.Form):

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from enfilade.contribute.backoffice import compatible, exports, projects, review, showing
+from enfilade.contribute.backoffice import compatible, exports, projects, questions, review, showing
 from enfilade.contribute.urls_desk import desk_patterns
-from enfilade.contribute.views import keys, mine, public
+from enfilade.contribute.views import fields, keys, mine, public
 
 app_name = "contribute"
 ATELIER = "atelier/<slug:space>/contributions/"
@@ -16,12 +16,14 @@ urlpatterns = [
     path("participer/mes-contributions/cles/<slug:public_id>/retirer/", keys.revoke, name="revoke_key"),
     *desk_patterns,
     path("participer/<slug:short_name>/", public.project, name="project"),
+    path("participer/<slug:short_name>/pupitre/mots/", fields.words, name="words"),
+    path("participer/<slug:short_name>/pupitre/compris/", fields.understood, name="understood"),
     path(ATELIER, projects.projects, name="atelier_projects"),
     path(f"{ATELIER}nouveau/", projects.new_project, name="atelier_new_project"),
     path(f"{ATELIER}relire/", review.waiting, name="atelier_reviews"),
     path(f"{ATELIER}relire/<slug:public_id>/", review.review, name="atelier_review"),
     path(PROJECT, projects.project, name="atelier_project"),
-    path(f"{PROJECT}questions/", projects.questions, name="atelier_questions"),
+    path(f"{PROJECT}questions/", questions.questions, name="atelier_questions"),
     path(f"{PROJECT}fiches/", projects.cards, name="atelier_cards"),
     path(f"{PROJECT}programmes/", compatible.programs, name="atelier_programs"),
     path(f"{PROJECT}pupitre/", showing.others, name="atelier_others"),

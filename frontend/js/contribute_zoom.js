@@ -48,6 +48,8 @@ export function zoomOn(view, still, reduced) {
   return new Promise((resolve) => {
     viewer.addOnceHandler("open", () => {
       if (view.contains(still)) still.hidden = true;
+      const { Point, Rect } = OpenSeadragon;
+      document.dispatchEvent(new CustomEvent("enfilade:look", { detail: { viewer, Point, Rect } })); // fields draw on it
       resolve(act);
     });
     viewer.addOnceHandler("open-failed", () => {

@@ -46,8 +46,16 @@ def answers_csv(request: PersonRequest, space: Space, public_id: str) -> Streami
 
 def csv_line(row: dict[str, Any], keys: list[str]) -> list[Any]:
     values = [row["values"].get(key, "") for key in keys]
-    texts = [value if isinstance(value, str) else " ; ".join(value) for value in values]
+    texts = [cell(value) for value in values]
     return [row["task"], row["record"], row["reader"], row["started_at"], row["at"], int(row["counted"]), *texts]
+
+
+def cell(value: Any) -> str:
+    """One value as a cell: texts as they are, lists of texts parted, anything else as JSON."""
+    if isinstance(value, str):
+        return value
+    is_texts = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return " ; ".join(value) if is_texts else json.dumps(value, ensure_ascii=False)
 
 
 @atelier(makes_projects)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from enfilade.contribute import queries, services
-from enfilade.contribute.forms import CardsForm, ProjectForm, QuestionFormSet, drafts_of
+from enfilade.contribute.forms import CardsForm, ProjectForm
 from enfilade.contribute.models import ContributionProject
 from enfilade.contribute.rules import follows_projects, makes_projects, reviews_readings
 from enfilade.core.clock import today
@@ -122,20 +122,6 @@ def cards(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     else:
         messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
     return redirect("contribute:atelier_project", space=space.slug, public_id=public_id)
-
-
-@atelier(makes_projects)
-def questions(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
-    found = project_of(space, public_id)
-    known = list(found.questions.values())
-    for one in known:
-        one["options"] = "\n".join(one["options"])
-    formset = QuestionFormSet(request.POST or None, initial=known)
-    if request.method == "POST" and formset.is_valid():
-        services.set_questions(project=found, questions=drafts_of(formset), by=request.user)
-        messages.success(request, _("Les questions sont enregistrées."))
-        return redirect("contribute:atelier_questions", space=space.slug, public_id=public_id)
-    return render(request, "contribute/atelier_questions.html", {"project": found, "formset": formset})
 
 
 @atelier(makes_projects)

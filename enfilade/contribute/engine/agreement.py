@@ -2,16 +2,19 @@
 
 Rule: readings that are the same answer (``comparable``) stand together; the largest group is the value; among texts of
 equal weight the one nearest to all the others is (a medoid: always something a person read). The value is agreed when at
-least ``enough`` people say it and they are more than half. Nothing else counts: neither who read, nor in what order.
+least ``enough`` people say it and they are more than half. Places, regions and pieces of sound stand
+together when they are near (``sameness``). Nothing else counts: neither who read, nor in what order.
 """
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from enfilade.contribute.engine.comparable import BLANK, UNREADABLE, Reading, comparable, number_of, tidy, words
+from enfilade.contribute.engine.comparable import BLANK, UNREADABLE
+from enfilade.contribute.engine.sameness import NEARBY, apart, clustered, key_of, shown
 
-TEXTS = ("short_text", "long_text", "term")
+TEXTS = ("short_text", "long_text", "term", "lines", "tags", "ranking")
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Variant:
     readers: tuple[Hashable, ...]
 
 
-def believe(kind: str, readings: Mapping[Hashable, Reading], *, enough: int = 2, unit: str = "") -> Belief:
+def believe(kind: str, readings: Mapping[Hashable, Any], *, enough: int = 2, unit: str = "") -> Belief:
     """The belief on one field from its readings by person (a person counts once). ``enough`` in people, at least 1."""
     if not readings:
         return NOTHING
@@ -47,23 +50,24 @@ def believe(kind: str, readings: Mapping[Hashable, Reading], *, enough: int = 2,
     return Belief(found[0].value, support, len(readings), len(found), agreed=agreed)
 
 
-def variants(kind: str, readings: Mapping[Hashable, Reading], *, unit: str = "") -> list[Variant]:
+def variants(kind: str, readings: Mapping[Hashable, Any], *, unit: str = "") -> list[Variant]:
     """The different answers to one field, best first: most people, then (texts) nearest to all the others."""
     groups: dict[str, list[Hashable]] = {}
     for reader, reading in readings.items():
-        groups.setdefault(comparable(kind, reading, unit), []).append(reader)
+        groups.setdefault(key_of(kind, reading, unit), []).append(reader)
+    if kind in NEARBY and len(groups) > 1:
+        groups = clustered(kind, groups)
     sizes = {key: len(readers) for key, readers in groups.items()}
     costs = distances(kind, sizes) if kind in TEXTS else dict.fromkeys(groups, 0)
     return [
-        Variant(key, usual_spelling([shown(kind, readings[one], unit) for one in groups[key]]), tuple(groups[key]))
+        Variant(key, spelling_of(kind, key, [readings[one] for one in groups[key]], unit), tuple(groups[key]))
         for key in sorted(groups, key=lambda key: (-sizes[key], costs[key], key))
     ]
 
 
-def shown(kind: str, reading: Reading, unit: str) -> str:
-    """A reading as it would be kept: numbers in the unit asked for and with a comma, the rest tidied."""
-    number = number_of(reading, unit) if kind == "number" and isinstance(reading, str) else None
-    return tidy(reading) if number is None else number.replace(".", ",")
+def spelling_of(kind: str, key: str, readings: Sequence[Any], unit: str) -> str:
+    """What stands for one answer: its usual spelling; where answers are near rather than equal, the one at their middle."""
+    return key if kind in NEARBY else usual_spelling([shown(kind, one, unit) for one in readings])
 
 
 def usual_spelling(spellings: Sequence[str]) -> str:
@@ -73,21 +77,9 @@ def usual_spelling(spellings: Sequence[str]) -> str:
 
 
 def distances(kind: str, sizes: Mapping[str, int]) -> dict[str, int]:
-    """For each answer of ``sizes`` people, how far it is from all readings together: edits of words (long texts) or of
-    letters; what says nothing stands a little farther."""
-    parts: dict[str, Sequence[str]] = {key: words(key) if kind == "long_text" else key for key in sizes}
+    """For each answer of ``sizes`` people, how far it is from all readings together (``sameness.apart``); what says nothing
+    stands a little farther."""
     return {
-        key: sum(edit_distance(parts[key], parts[other]) * size for other, size in sizes.items())
-        + (key in (BLANK, UNREADABLE))
+        key: sum(apart(kind, key, other) * size for other, size in sizes.items()) + (key in (BLANK, UNREADABLE))
         for key in sizes
     }
-
-
-def edit_distance(one: Sequence[str], other: Sequence[str]) -> int:
-    """Insertions, deletions and replacements that lead from one to the other (Levenshtein); symmetric."""
-    row = list(range(len(other) + 1))
-    for i, left in enumerate(one, start=1):
-        diagonal, row[0] = row[0], i
-        for j, right in enumerate(other, start=1):
-            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (left != right))
-    return row[-1]

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+
+from enfilade.collections.engine.dates import years_of
 
 Reading = str | Sequence[str]
 UNREADABLE = "?"
@@ -18,8 +20,11 @@ PUNCTUATION = re.compile(r"\s*([,;:.!?])\s*")
 QUOTED = re.compile(r'\s*"\s*')
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 NUMBER = re.compile(r"([+-]?\d[\d ]*(?:[.,]\d+)?)\s*([^\W\d_]*)\.?")
-SCALES = {"mm": ("length", 1), "cm": ("length", 10), "dm": ("length", 100), "m": ("length", 1000)} | {
+SCALES: dict[str, tuple[str, Decimal | int]] = {
+    "mm": ("length", 1), "cm": ("length", 10), "dm": ("length", 100), "m": ("length", 1000),
     "mg": ("mass", 1), "g": ("mass", 1000), "kg": ("mass", 1_000_000),
+    "in": ("length", Decimal("25.4")), "ft": ("length", Decimal("304.8")),
+    "oz": ("mass", Decimal("28349.523125")), "lb": ("mass", Decimal("453592.37")),
 }  # fmt: skip
 MONTHS = {
     name: number
@@ -35,6 +40,9 @@ MONTHS = {
 }  # fmt: skip
 DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\.? )?([a-z]+)\.? (\d{4})")
 NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+DAY = re.compile(r"(?<!an )(?<![\d/-])\b\d{1,2}\b(?!\s*(?:siecle|centur|s\.|\d))(?!\s*av)")
+PARTED = re.compile(r";|\n|,\s")
+LABELLED = re.compile(r"([^\d]*[^\d\s:=+-])\s*[:=]?\s*([+-]?\d.*)")
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -48,10 +56,9 @@ def comparable(kind: str, reading: Reading, unit: str = "") -> str:
     if text in (BLANK, UNREADABLE) or reading.strip() == UNREADABLE:
         return UNREADABLE if reading.strip() == UNREADABLE else BLANK
     if kind == "number":
-        number = number_of(reading, unit)
-        return text if number is None else number
+        return number_of(reading, unit) or labelled(numbers_in(reading, unit)) or text
     if kind == "date":
-        return date_of(reading) or text
+        return date_of(reading) or span_of(reading) or text
     return " ".join(words(reading)) or text if kind == "long_text" else text
 
 
@@ -88,6 +95,36 @@ def number_of(text: str, unit: str = "") -> str | None:
             return None
         number = number * given[1] / asked[1]
     return format(number.normalize() + 0, "f")
+
+
+def numbers_in(text: str, unit: str = "") -> dict[str, str]:
+    """``lame 55,5 ; douille 29 mm`` → ``{"lame": "55.5", "douille": "29"}`` (unit mm); empty unless every part is one labelled
+    number, each label once."""
+    found: dict[str, str] = {}
+    parts = [part for part in PARTED.split(text) if part.strip()]
+    for part in parts:
+        match = LABELLED.fullmatch(part.strip())
+        number = number_of(match[2], unit) if match else None
+        if match and number is not None:
+            found.setdefault(plain(match[1]), number)
+    return found if len(found) == len(parts) else {}
+
+
+def labelled(numbers: Mapping[str, str]) -> str:
+    """Labelled numbers as one text, by label."""
+    return "; ".join(f"{label} {number}" for label, number in sorted(numbers.items()))
+
+
+def span_of(text: str) -> str | None:
+    """``vers 1905``, ``1904-1906``, ``années 1900``, ``fin XIXe siècle`` → the first and last year that are meant
+    (``1904/1906``); None when no year is understood, or a day or month is said, which years alone would lose."""
+    flat = "".join(c for c in unicodedata.normalize("NFKD", plain(text)) if not unicodedata.combining(c))
+    if DAY.search(flat) or any(word in MONTHS for word in words(flat)):
+        return None
+    first, last = years_of(text)
+    if first is None and last is None:
+        return None
+    return f"{'' if first is None else first}/{'' if last is None else last}"
 
 
 def date_of(text: str) -> str | None:

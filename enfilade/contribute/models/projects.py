@@ -74,7 +74,9 @@ class Question(models.Model):
     """What is asked of each card. ``key`` names the value in answers.
 
     ``record_field`` (a ``collections.enums.Field``) is where the settled value goes, as ``pattern`` says (``Long. {} cm``);
-    several questions of one field are joined; ``gives_title`` also makes the value the record's title.
+    several questions of one field are joined; ``gives_title`` also makes the value the record's title. ``settings`` are what
+    its kind may be told besides (``engine.questions.ALLOWED``). ``shown_if`` is empty or ``{"key", "values"}``: asked only of
+    who gave one of these values (any, if none is named) to that earlier question.
     """
 
     project = models.ForeignKey(ContributionProject, on_delete=models.CASCADE, related_name="questions")
@@ -91,6 +93,8 @@ class Question(models.Model):
     record_field = models.CharField(_("champ de la notice"), max_length=20, blank=True)
     pattern = models.CharField(_("tournure"), max_length=120, blank=True)
     gives_title = models.BooleanField(_("donne son titre à la notice"), default=False)
+    settings = models.JSONField(default=dict, blank=True)
+    shown_if = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position", "id"]

@@ -106,7 +106,8 @@ class Lease(models.Model):
 
 
 class Answer(models.Model):
-    """One person's reading of one card (PYBOSSA: task run). ``values`` is {question key: text or list of texts}.
+    """One person's reading of one card (PYBOSSA: task run). ``values`` is {question key: text, list of texts, or the
+    JSON of its kind (``engine.structures``)}; a question that was not asked has none.
 
     ``is_counted`` is False for an answer that came late, when the card had no place left: kept, read, not counted.
     ``kept`` is how many of its values the settlement kept, null until then. ``info`` is free JSON, for compatible clients.

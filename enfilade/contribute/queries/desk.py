@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from enfilade.contribute.engine.comparable import comparable, tidy
+from enfilade.contribute.engine.comparable import tidy
+from enfilade.contribute.engine.sameness import same, shown
+from enfilade.contribute.engine.structures import STRUCTURED
 from enfilade.contribute.enums import LeaseState
 from enfilade.contribute.models import Answer, ContributionProject, Contributor, Lease, Seat, Settlement
 from enfilade.core.translated import localized
@@ -64,6 +66,7 @@ def compared(answer: Answer) -> list[Compared]:
     for question in answer.project.questions.all():
         if question.key in kept:
             value, final = answer.values.get(question.key, ""), kept[question.key]
-            same = comparable(question.kind, value, question.unit) == comparable(question.kind, final, question.unit)
-            rows.append(Compared(localized(question, "label"), tidy(value), final, same))
+            read = shown(question.kind, value, question.unit) if question.kind in STRUCTURED else tidy(value)
+            is_same = same(question.kind, value, final, question.unit)
+            rows.append(Compared(localized(question, "label"), read, final, is_same))
     return rows

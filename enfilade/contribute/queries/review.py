@@ -4,11 +4,11 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from string import ascii_uppercase
+from typing import Any
 
 from django.db.models import QuerySet
 
 from enfilade.contribute.engine.agreement import Belief, variants
-from enfilade.contribute.engine.comparable import Reading
 from enfilade.contribute.engine.differences import Piece, pieces
 from enfilade.contribute.enums import TaskState
 from enfilade.contribute.models import Answer, Question, Task
@@ -86,7 +86,7 @@ def letter_of(place: int) -> str:
 
 def row_of(question: Question, belief: Belief, readings: list[tuple[str, Answer]], present: object) -> Row:
     """One field as the reviewer reads it: each reading marked where it differs from the best (the best, from the second)."""
-    by_letter: dict[Hashable, Reading] = {letter: answer.values.get(question.key, "") for letter, answer in readings}
+    by_letter: dict[Hashable, Any] = {letter: answer.values.get(question.key, "") for letter, answer in readings}
     found = variants(question.kind, by_letter, unit=question.unit)
     choices = [
         Choice(

@@ -4,7 +4,13 @@ from enfilade.contribute.enums import QuestionKind, TaskState
 from enfilade.contribute.models import Settlement
 from enfilade.core.contracts.transcriptions import Transcription
 
-READ_ON_IT = (QuestionKind.SHORT_TEXT, QuestionKind.LONG_TEXT, QuestionKind.NUMBER, QuestionKind.DATE)
+READ_ON_IT = (
+    QuestionKind.SHORT_TEXT,
+    QuestionKind.LONG_TEXT,
+    QuestionKind.NUMBER,
+    QuestionKind.DATE,
+    QuestionKind.LINES,
+)
 """Questions whose answer stands on the picture; choices and terms describe it, which is another thing."""
 
 

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.db.models import F
 
 from enfilade.contribute.engine.comparable import tidy
+from enfilade.contribute.engine.questions import is_asked
+from enfilade.contribute.engine.structures import STRUCTURED, Ill, taken
 from enfilade.contribute.enums import FlagReason, LeaseState, QuestionKind, SkipReason, TaskState
-from enfilade.contribute.errors import AlreadySettled, AnswerIncomplete
+from enfilade.contribute.errors import AlreadySettled, AnswerIncomplete, AnswerUnreadable
 from enfilade.contribute.models import Answer, ContributionProject, EarlierAnswer, Flag, Lease, Question, Seat, Task
 from enfilade.contribute.services.agreeing import reconsider
 from enfilade.contribute.services.statements import lock_lease, lock_seat, store_answer, store_card
@@ -24,7 +26,8 @@ def submit_answer(*, lease: Lease, values: Mapping[str, Any], info: Any = None) 
     """Store the answer of a lease, believe anew, retire the card when that is enough: all in one transaction.
 
     Sent twice, it is one answer: the first. After the lease ran out it still counts when the card has a place left, and is
-    kept uncounted when it has none. ``info`` is free JSON of a compatible client. Raises ``AnswerIncomplete``.
+    kept uncounted when it has none. ``info`` is free JSON of a compatible client. Raises ``AnswerIncomplete`` and
+    ``AnswerUnreadable``.
     """
     questions = questions_of(lease.project)
     clean = cleaned(questions, values)
@@ -59,24 +62,36 @@ def questions_at(project_id: int, revision: int) -> Sequence[Question]:
 
 
 def cleaned(questions: Sequence[Question], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Known questions only, each value tidied: a list of texts for several choices, one text for anything else."""
+    """Known questions that are asked of who answers so, each value of its kind. Raises ``AnswerIncomplete`` and
+    ``AnswerUnreadable``."""
     clean: dict[str, Any] = {}
+    kinds = {question.key: question.kind for question in questions}
     for question in questions:
-        value = values.get(question.key) or ""
-        if question.kind == QuestionKind.CHOICES:
-            chosen = [value] if isinstance(value, str) else value
-            clean[question.key] = sorted({tidy(str(one))[:200] for one in chosen} - {""})
-        else:
-            clean[question.key] = tidy(str(value))[:LONGEST]
+        if not is_asked(question, kinds, clean):
+            continue
+        clean[question.key] = value_of(question, values.get(question.key) or "")
         if question.required and not clean[question.key]:
             raise AnswerIncomplete
     return clean
 
 
+def value_of(question: Question, value: Any) -> Any:
+    """One value, tidied: a list of texts for several choices, the JSON of ``structures`` for those kinds, else one text."""
+    if question.kind in STRUCTURED:
+        try:
+            return taken(question.kind, value, settings=question.settings, options=question.options)
+        except Ill as error:
+            raise AnswerUnreadable(error.code) from error
+    if question.kind == QuestionKind.CHOICES:
+        chosen = [value] if isinstance(value, str) else value
+        return sorted({tidy(str(one))[:200] for one in chosen} - {""})
+    return tidy(str(value))[:LONGEST]
+
+
 @transaction.atomic
 def correct_answer(*, answer: Answer, values: Mapping[str, Any]) -> Answer:
     """A reader's second thought: the answer now says ``values``, what it said before is kept beside it. Said twice, it is
-    one correction. Raises ``AnswerIncomplete``, and ``AlreadySettled`` once a reviewer has decided on the card."""
+    one correction. Raises what ``submit_answer`` does, and ``AlreadySettled`` once a reviewer has decided on the card."""
     project = answer.project
     questions = questions_of(project)
     clean = cleaned(questions, values)

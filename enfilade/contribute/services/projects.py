@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from enfilade.contribute.engine.questions import check_questions
+from enfilade.contribute.engine.structures import Ill
 from enfilade.contribute.enums import NEXT_STATES, Licence, ProjectState
-from enfilade.contribute.errors import NameTaken, NotFromHere, NothingToRead, QuestionsAreFixed
+from enfilade.contribute.errors import NameTaken, NotFromHere, NothingToRead, QuestionsAreFixed, QuestionUnfit
 from enfilade.contribute.models import ContributionProject, Question
 from enfilade.core.clock import now
 from enfilade.core.contracts.steerable import guard
@@ -35,6 +37,8 @@ class QuestionDraft:
     record_field: str = ""
     pattern: str = ""
     gives_title: bool = False
+    settings: dict[str, Any] = field(default_factory=dict)
+    shown_if: dict[str, Any] = field(default_factory=dict)
 
 
 def draft_project(
@@ -76,7 +80,8 @@ def attach(project: ContributionProject, steered_project: str, by: Any) -> None:
 @transaction.atomic
 def set_questions(*, project: ContributionProject, questions: Sequence[QuestionDraft], by: Any) -> list[Question]:
     """Give a project its questions, in order, by key. Once answers exist, none may go or change its nature: raises
-    ``QuestionsAreFixed``."""
+    ``QuestionsAreFixed``; ``QuestionUnfit`` for a setting or a condition that cannot be."""
+    check(questions)
     ContributionProject.objects.select_for_update().get(pk=project.pk)
     project.revision = new_public_id()
     project.save(update_fields=["revision"])
@@ -91,6 +96,13 @@ def set_questions(*, project: ContributionProject, questions: Sequence[QuestionD
         Question.objects.update_or_create(project=project, key=values.pop("key"), defaults=values)
     tell("contribute.questions_set", project, by, count=len(asked))
     return list(project.questions.all())
+
+
+def check(questions: Sequence[QuestionDraft]) -> None:
+    try:
+        check_questions(questions)
+    except Ill as error:
+        raise QuestionUnfit(error.code) from error
 
 
 @transaction.atomic

@@ -10,10 +10,12 @@ from enfilade.collections.enums import Field, SourceKind
 from enfilade.collections.models import Record
 from enfilade.collections.services import Source, edit_record, mark_changed
 from enfilade.contribute.engine.agreement import Belief
-from enfilade.contribute.engine.comparable import comparable, tidy
+from enfilade.contribute.engine.comparable import tidy
+from enfilade.contribute.engine.sameness import same
+from enfilade.contribute.engine.structures import STRUCTURED, Ill, for_record, taken, written
 from enfilade.contribute.engine.writing import Line, compose
 from enfilade.contribute.enums import How, TaskState
-from enfilade.contribute.errors import AlreadySettled, OwnReading, RecordChanged
+from enfilade.contribute.errors import AlreadySettled, AnswerUnreadable, OwnReading, RecordChanged
 from enfilade.contribute.models import Answer, ContributionProject, Question, Settlement, Task
 from enfilade.core.clock import now
 from enfilade.core.journal import Thing, record_event
@@ -24,7 +26,7 @@ def settle_task(*, task: Task, values: Mapping[str, str], by: Any, seen_at: date
     """Keep ``values`` ({question key: text}; a key left out keeps what the readings say) and write them to the record.
 
     ``seen_at`` is when the record shown to the reviewer was last changed. Raises ``AlreadySettled`` (not waiting for
-    review, or another reviewer was first), ``OwnReading``, ``RecordChanged``. Nothing is written then.
+    review, or another reviewer was first), ``OwnReading``, ``RecordChanged``, ``AnswerUnreadable``. Nothing is written then.
     """
     fresh = Task.objects.select_for_update().get(pk=task.pk)
     project = ContributionProject.objects.select_related("museum").get(pk=fresh.project_id)
@@ -55,15 +57,25 @@ def decide(
         if question.key not in task.beliefs:
             continue
         belief = Belief(**task.beliefs[question.key])
-        value = tidy(values.get(question.key, belief.value))
-        key = comparable(question.kind, value, question.unit)
-        read = {comparable(question.kind, answer.values.get(question.key, ""), question.unit) for answer in answers}
-        if key == comparable(question.kind, belief.value, question.unit) and belief.agreed:
+        value = kept[question.key] = kept_text(question, values.get(question.key, belief.value))
+        if belief.agreed and same(question.kind, value, belief.value, question.unit):
             hows[question.key] = How.AGREED
-        else:
-            hows[question.key] = How.PICKED if key in read else How.EDITED
-        kept[question.key] = value
+            continue
+        readings = [answer.values.get(question.key, "") for answer in answers]
+        was_read = any(same(question.kind, value, reading, question.unit) for reading in readings)
+        hows[question.key] = How.PICKED if was_read else How.EDITED
     return Settlement(task=task, values=kept, hows=hows, readers=len(answers), at=now(), by_id=getattr(by, "pk", None))
+
+
+def kept_text(question: Question, value: str) -> str:
+    """What is kept of a reviewer's words: structures in their one writing, the rest tidied and nothing more. Raises
+    ``AnswerUnreadable``."""
+    if question.kind not in STRUCTURED:
+        return tidy(value)
+    try:
+        return written(question.kind, taken(question.kind, value))
+    except Ill as error:
+        raise AnswerUnreadable(error.code) from error
 
 
 def write(settlement: Settlement, task: Task, project: ContributionProject, by: Any, seen_at: datetime | None) -> None:
@@ -73,8 +85,10 @@ def write(settlement: Settlement, task: Task, project: ContributionProject, by: 
     record = Record.objects.select_for_update().get(pk=task.record_id)
     if seen_at is not None and record.updated_at != seen_at:
         raise RecordChanged
-    lines = [Line(q.key, q.record_field, q.pattern, q.gives_title) for q in project.questions.all()]
-    settlement.written = compose(lines, settlement.values)
+    questions = list(project.questions.all())
+    lines = [Line(q.key, q.record_field, q.pattern, q.gives_title) for q in questions]
+    texts = {q.key: for_record(q.kind, settlement.values.get(q.key, "")) for q in questions}
+    settlement.written = compose(lines, texts)
     source = Source(SourceKind.CONTRIBUTION, project.title, provenance(settlement, task, project, by))
     edit_record(record=record, values={Field(name): v for name, v in settlement.written.items()}, source=source, by=by)
     mark_changed(record=record)
@@ -105,6 +119,5 @@ def thank(answers: list[Answer], settlement: Settlement, project: ContributionPr
     for answer in answers:
         answer.settled_at, answer.kept = settlement.at, 0
         for key, value in settlement.values.items():
-            kind, unit = questions[key].kind, questions[key].unit
-            answer.kept += comparable(kind, answer.values.get(key, ""), unit) == comparable(kind, value, unit)
+            answer.kept += same(questions[key].kind, answer.values.get(key, ""), value, questions[key].unit)
     Answer.objects.bulk_update(answers, ["settled_at", "kept"])

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enfilade.contribute.engine.agreement import believe, edit_distance
+from enfilade.contribute.engine.agreement import believe
+from enfilade.contribute.engine.sameness import edit_distance
 
 KINDS = ("short_text", "long_text", "number", "choice", "choices", "date", "term")
 WORDS = st.sampled_from(
