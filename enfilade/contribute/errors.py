@@ -95,3 +95,13 @@ class ReadElsewhere(Refusal):
     code = "read_elsewhere"
     status = 409
     sentence = _("Ce projet se lit avec un outil à lui, pas au pupitre.")
+
+
+class ReaderBlocked(NotAllowed):
+    code = "reader_blocked"
+    sentence = _("Le musée vous a demandé de ne plus lire ses fiches pour l'instant. Vos lectures sont gardées.")
+
+
+class NoReason(Refusal):
+    code = "no_reason"
+    sentence = _("Dites pourquoi : la personne le lira.")

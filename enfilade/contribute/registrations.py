@@ -201,3 +201,9 @@ event_words.register("contribute.thing_removed", lambda data: _("Un élément po
 event_words.register(
     "contribute.project_imported", lambda data: _("« %(title)s » : %(answers)s lectures reprises.") % data
 )
+event_words.register("contribute.reader_blocked", lambda data: _("Une personne ne lit plus les fiches du musée."))
+event_words.register("contribute.reader_unblocked", lambda data: _("Une personne lit de nouveau les fiches du musée."))
+event_words.register("contribute.readings_set_aside", lambda data: _("Les lectures d'une personne sont mises de côté."))
+event_words.register(
+    "contribute.readings_taken_back", lambda data: _("Les lectures d'une personne comptent à nouveau.")
+)

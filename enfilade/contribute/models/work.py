@@ -109,7 +109,8 @@ class Answer(models.Model):
     """One person's reading of one card (PYBOSSA: task run). ``values`` is {question key: text or list of texts}.
 
     ``is_counted`` is False for an answer that came late, when the card had no place left: kept, read, not counted.
-    ``kept`` is how many of its values the settlement kept, null until then. ``info`` is free JSON, for compatible clients.
+    ``kept`` is how many of its values the settlement kept, null until then.
+    ``set_aside_at`` is since when it is neither counted nor read, its reader being blocked. ``info`` is free JSON, for compatible clients.
     """
 
     public_id = PublicIdField()
@@ -125,6 +126,7 @@ class Answer(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     corrected_at = models.DateTimeField(null=True, blank=True)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["task", "contributor"], name="one_answer_a_reader")]

@@ -1,6 +1,7 @@
 """Projects, cards, leases, answers, decisions: one use case a module."""
 
 from enfilade.contribute.services.answering import correct_answer, flag_task, skip_task, submit_answer
+from enfilade.contribute.services.blocking import block_reader, lift_block
 from enfilade.contribute.services.leasing import expire_leases, keep_draft, lease_task, lease_tasks
 from enfilade.contribute.services.pace import change_priority, change_redundancy, hold_set, name_set
 from enfilade.contribute.services.projects import (
@@ -20,6 +21,7 @@ from enfilade.contribute.services.readers import (
     mark_told,
     reader_for,
 )
+from enfilade.contribute.services.setting_aside import set_aside, take_back
 from enfilade.contribute.services.settling import settle_task
 from enfilade.contribute.services.tasks import add_tasks, answer_flags
 
@@ -29,6 +31,7 @@ __all__ = [
     "adopt_work",
     "anonymous_reader",
     "answer_flags",
+    "block_reader",
     "change_priority",
     "change_redundancy",
     "choose_credit",
@@ -43,13 +46,16 @@ __all__ = [
     "keep_draft",
     "lease_task",
     "lease_tasks",
+    "lift_block",
     "mark_told",
     "name_set",
     "open_project",
     "pause_project",
     "reader_for",
+    "set_aside",
     "set_questions",
     "settle_task",
     "skip_task",
     "submit_answer",
+    "take_back",
 ]

@@ -24,7 +24,8 @@ def submit_answer(*, lease: Lease, values: Mapping[str, Any], info: Any = None) 
     """Store the answer of a lease, believe anew, retire the card when that is enough: all in one transaction.
 
     Sent twice, it is one answer: the first. After the lease ran out it still counts when the card has a place left, and is
-    kept uncounted when it has none. ``info`` is free JSON of a compatible client. Raises ``AnswerIncomplete``.
+    kept uncounted when it has none. ``info`` is free JSON of a compatible client. Raises ``AnswerIncomplete``,
+    ``ReaderBlocked``.
     """
     questions = questions_of(lease.project)
     clean = cleaned(questions, values)
@@ -76,10 +77,11 @@ def cleaned(questions: Sequence[Question], values: Mapping[str, Any]) -> dict[st
 @transaction.atomic
 def correct_answer(*, answer: Answer, values: Mapping[str, Any]) -> Answer:
     """A reader's second thought: the answer now says ``values``, what it said before is kept beside it. Said twice, it is
-    one correction. Raises ``AnswerIncomplete``, and ``AlreadySettled`` once a reviewer has decided on the card."""
+    one correction. Raises ``AnswerIncomplete``, ``ReaderBlocked``, and ``AlreadySettled`` once a reviewer has decided on the card."""
     project = answer.project
     questions = questions_of(project)
     clean = cleaned(questions, values)
+    lock_seat(answer.project_id, answer.contributor_id)
     task = Task.objects.select_for_update().get(pk=answer.task_id)
     fresh = Answer.objects.select_for_update().get(pk=answer.pk)
     if task.state not in (TaskState.OPEN, TaskState.REVIEW):
