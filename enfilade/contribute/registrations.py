@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from enfilade.contribute import queries, services
 from enfilade.contribute.enums import ProjectState, TaskState
 from enfilade.contribute.models import Answer, ContributionProject, Task
+from enfilade.contribute.queries.subjects import blocks_as_subjects, cards_as_subjects, projects_as_subjects
 from enfilade.contribute.rules import follows_projects, reviews_readings
 from enfilade.contribute.services.leasing import EVERY
 from enfilade.contribute.services.projects import KIND
@@ -22,6 +23,7 @@ from enfilade.core.contracts.record_threads import Thread, record_threads
 from enfilade.core.contracts.schedules import Recurring, schedules
 from enfilade.core.contracts.search import Hit, SearchSource, search_sources
 from enfilade.core.contracts.steerable import Progress, steerables
+from enfilade.core.contracts.thread_subjects import thread_subjects
 from enfilade.core.contracts.transcriptions import transcriptions
 from enfilade.core.contracts.waiting import WaitingItem, waiting
 from enfilade.core.translated import localized
@@ -137,6 +139,9 @@ open_now.register("contribute", open_cards)
 museum_sections.register("contribute", museum_cards)
 record_threads.register("contribute", threads)
 transcriptions.register("contribute", queries.transcriptions_of_record)
+thread_subjects.register("contribute.project", projects_as_subjects)
+thread_subjects.register("contribute.task", cards_as_subjects)
+thread_subjects.register("contribute.block", blocks_as_subjects)
 steerables.register(KIND, progress)
 search_sources.register("contribute", SearchSource(gettext_lazy("Projets participatifs"), hits))
 metrics.register("readings", Metric(gettext_lazy("Lectures de bénévoles"), readings_count, public=True))

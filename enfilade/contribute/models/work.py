@@ -109,8 +109,8 @@ class Answer(models.Model):
     """One person's reading of one card (PYBOSSA: task run). ``values`` is {question key: text or list of texts}.
 
     ``is_counted`` is False for an answer that came late, when the card had no place left: kept, read, not counted.
-    ``kept`` is how many of its values the settlement kept, null until then.
-    ``set_aside_at`` is since when it is neither counted nor read, its reader being blocked. ``info`` is free JSON, for compatible clients.
+    ``kept`` is how many of its values the settlement kept, null until then. ``info`` is free JSON, for compatible clients.
+    ``set_aside_at`` is since when it is neither counted nor read, its reader being blocked.
     """
 
     public_id = PublicIdField()

@@ -63,7 +63,7 @@ def tasks_of(space: Space) -> QuerySet[Task]:
 def tasks_with_readings(space: Space) -> QuerySet[Task]:
     """Cards of a museum, with all that the review shows of one."""
     rows = tasks_of(space).select_related("project__museum")
-    return rows.prefetch_related("picture__renditions", "project__questions", "answers")
+    return rows.prefetch_related("picture__renditions", "project__questions", "answers__contributor")
 
 
 def review_sheet(task: Task) -> Sheet:

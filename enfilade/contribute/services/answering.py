@@ -77,7 +77,8 @@ def cleaned(questions: Sequence[Question], values: Mapping[str, Any]) -> dict[st
 @transaction.atomic
 def correct_answer(*, answer: Answer, values: Mapping[str, Any]) -> Answer:
     """A reader's second thought: the answer now says ``values``, what it said before is kept beside it. Said twice, it is
-    one correction. Raises ``AnswerIncomplete``, ``ReaderBlocked``, and ``AlreadySettled`` once a reviewer has decided on the card."""
+    one correction. Raises ``AnswerIncomplete``, ``ReaderBlocked``, and ``AlreadySettled`` once a reviewer has decided on
+    the card."""
     project = answer.project
     questions = questions_of(project)
     clean = cleaned(questions, values)

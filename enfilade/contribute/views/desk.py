@@ -16,6 +16,7 @@ from enfilade.contribute.enums import FlagReason
 from enfilade.contribute.errors import ReadElsewhere
 from enfilade.contribute.forms import AnswerForm, FlagForm
 from enfilade.contribute.models import ContributionProject, Contributor, Lease
+from enfilade.contribute.views.people import kindly
 from enfilade.media.queries import view_of
 
 
@@ -30,6 +31,7 @@ def start(request: HttpRequest, short_name: str) -> HttpResponse:
 
 
 @never_cache
+@kindly
 def desk(request: HttpRequest, short_name: str) -> HttpResponse:
     project = get_object_or_404(queries.public_projects(), short_name=short_name)
     if project.hands_in_order and not project.questions.exists():
@@ -83,6 +85,7 @@ def answered(request: HttpRequest, project: ContributionProject, reader: Contrib
 
 
 @require_POST
+@kindly
 def flag(request: HttpRequest, short_name: str) -> HttpResponse:
     project = get_object_or_404(queries.public_projects(), short_name=short_name)
     lease = own_lease(request, project, known_reader(request))

@@ -13,6 +13,7 @@ from enfilade.contribute import queries, services
 from enfilade.contribute.access import COOKIE, cookie_reader, known_reader, welcomed_reader
 from enfilade.contribute.forms import CreditForm
 from enfilade.contribute.models import Contributor
+from enfilade.contribute.views.people import own_work
 from enfilade.core.pagination import key_page
 from enfilade.people.access import PersonRequest
 
@@ -27,7 +28,7 @@ def readings(request: HttpRequest) -> HttpResponse:
         "reader": reader,
         "form": CreditForm(instance=reader),
         "elsewhere": work_to_adopt(request),
-    }
+    } | own_work(reader)
     return render(request, "contribute/mine.html", context)
 
 

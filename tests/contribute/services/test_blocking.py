@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 
 from enfilade.contribute import services
@@ -162,11 +164,9 @@ def test_readers_who_answer_while_they_are_blocked_are_counted_or_refused_never_
     project, reader = an_open_project(cards=8), a_reader()
 
     def eager():
-        try:
+        with contextlib.suppress(ReaderBlocked):
             for _ in range(4):
                 read(project, reader)
-        except ReaderBlocked:
-            pass
 
     def blocking():
         stop(project, reader)
@@ -183,10 +183,8 @@ def test_a_reader_who_sits_down_while_they_are_blocked_gets_a_closed_seat():
     project, reader = an_open_project(cards=4), a_reader()
 
     def sit():
-        try:
+        with contextlib.suppress(ReaderBlocked):
             services.lease_task(project=project, contributor=reader)
-        except ReaderBlocked:
-            pass
 
     acts = iter([sit, lambda: stop(project, reader), sit])
     in_threads(3, lambda: next(acts)())
