@@ -155,3 +155,13 @@ class QuestionUnfit(Refusal):
 
     def __init__(self, reason: str) -> None:
         super().__init__(UNFIT_WORDS.get(reason))
+
+
+class ReaderBlocked(NotAllowed):
+    code = "reader_blocked"
+    sentence = _("Le musée vous a demandé de ne plus lire ses fiches pour l'instant. Vos lectures sont gardées.")
+
+
+class NoReason(Refusal):
+    code = "no_reason"
+    sentence = _("Dites pourquoi : la personne le lira.")

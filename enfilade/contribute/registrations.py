@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from enfilade.contribute import queries, services
 from enfilade.contribute.enums import ProjectState, TaskState
 from enfilade.contribute.models import Answer, ContributionProject, Task
+from enfilade.contribute.queries.subjects import blocks_as_subjects, cards_as_subjects, projects_as_subjects
 from enfilade.contribute.rules import follows_projects, reviews_readings
 from enfilade.contribute.services.leasing import EVERY
 from enfilade.contribute.services.projects import KIND
@@ -138,6 +139,9 @@ open_now.register("contribute", open_cards)
 museum_sections.register("contribute", museum_cards)
 record_threads.register("contribute", threads)
 transcriptions.register("contribute", queries.transcriptions_of_record)
+thread_subjects.register("contribute.project", projects_as_subjects)
+thread_subjects.register("contribute.task", cards_as_subjects)
+thread_subjects.register("contribute.block", blocks_as_subjects)
 steerables.register(KIND, progress)
 search_sources.register("contribute", SearchSource(gettext_lazy("Projets participatifs"), hits))
 metrics.register("readings", Metric(gettext_lazy("Lectures de bénévoles"), readings_count, public=True))
@@ -185,7 +189,6 @@ event_words.register("contribute.task_settled", settled_event_words)
 event_words.register("contribute.work_adopted", lambda data: _("Des lectures ont rejoint un compte."))
 event_words.register("contribute.credit_chosen", lambda data: _("Une personne a dit sous quel nom la remercier."))
 event_words.register("contribute.reader_forgotten", lambda data: _("Des lectures ont perdu leur nom, à sa demande."))
-thread_subjects.register("contribute.task", queries.cards_as_subjects)
 event_words.register(
     "contribute.others_shown", lambda data: _("« %(title)s » montre à qui a lu ce que les autres ont lu.") % data
 )
@@ -208,4 +211,10 @@ event_words.register("contribute.thing_saved", lambda data: _("Un élément pour
 event_words.register("contribute.thing_removed", lambda data: _("Un élément pour les programmes a été retiré."))
 event_words.register(
     "contribute.project_imported", lambda data: _("« %(title)s » : %(answers)s lectures reprises.") % data
+)
+event_words.register("contribute.reader_blocked", lambda data: _("Une personne ne lit plus les fiches du musée."))
+event_words.register("contribute.reader_unblocked", lambda data: _("Une personne lit de nouveau les fiches du musée."))
+event_words.register("contribute.readings_set_aside", lambda data: _("Les lectures d'une personne sont mises de côté."))
+event_words.register(
+    "contribute.readings_taken_back", lambda data: _("Les lectures d'une personne comptent à nouveau.")
 )

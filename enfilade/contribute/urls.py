@@ -1,5 +1,6 @@
 from django.urls import path
 
+from enfilade.contribute import urls_people
 from enfilade.contribute.backoffice import compatible, exports, projects, questions, review, showing
 from enfilade.contribute.urls_desk import desk_patterns
 from enfilade.contribute.views import fields, keys, mine, public
@@ -8,6 +9,7 @@ app_name = "contribute"
 ATELIER = "atelier/<slug:space>/contributions/"
 PROJECT = f"{ATELIER}projets/<slug:public_id>/"
 urlpatterns = [
+    *urls_people.urlpatterns,
     path("participer/", public.projects, name="projects"),
     path("participer/mes-contributions/", mine.readings, name="mine"),
     path("participer/mes-contributions/merci/", mine.credit, name="credit"),

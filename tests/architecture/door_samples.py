@@ -340,6 +340,10 @@ def a_card(house: House) -> dict[str, Any]:
     return {"public_id": a_card_to_review(museum=house.museum).public_id}
 
 
+def a_card_reader(house: House) -> dict[str, Any]:
+    return {"public_id": a_card_to_review(museum=house.museum).answers.first().contributor.public_id}
+
+
 def a_contribution_project(house: House) -> dict[str, Any]:
     return {"public_id": an_open_project(museum=house.museum).public_id}
 
@@ -456,6 +460,7 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "till_session receive_cash close_till check_till", a_session_here),
     **named("giving", "slip", a_slip_here),
     **named("contribute", "review flags", a_card),
+    **named("contribute", "reader reader_act", a_card_reader),
     **named("contribute", "project questions cards state others answers_csv answers_json", a_contribution_project),
     **named("contribute", "programs", a_client_project_here),
     **named("steering", "project amend warning charter freeze gate evidence decisions sponsor", a_steered),

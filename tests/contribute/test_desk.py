@@ -196,7 +196,7 @@ def test_the_desk_tells_what_one_s_reading_became_until_the_next_answer(client):
 def test_handing_out_costs_the_same_whatever_the_number_of_cards(client, django_assert_num_queries, cards):
     project = an_open_project(cards=cards)
     client.post(address("start", project))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         client.get(address("desk", project))
 
 

@@ -302,7 +302,7 @@ def test_the_team_reads_which_card_a_question_is_about(client):
     lease = sit_down(client, project)
     client.post(address("ask", project), {"lease": lease.public_id, "ask-body": "Quelle est cette main ?"})
     subject = about_of(Thread.objects.get())
-    assert subject.title == f"Fiche {lease.task.record.inventory_number}, « Lire les fiches »"
+    assert subject.title == f"Lire les fiches · {lease.task.record.inventory_number}"
     assert (subject.url, project.public_id in subject.desk_url) == (address("project", project), True)
 
 

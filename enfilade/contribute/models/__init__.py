@@ -1,5 +1,6 @@
 """Projects and their questions; tasks, leases, answers; what is believed and what is settled; what clients know beside."""
 
+from enfilade.contribute.models.blocking import Block
 from enfilade.contribute.models.compatible import (
     AnswerSide,
     ApiSide,
@@ -21,6 +22,7 @@ __all__ = [
     "AnswerSide",
     "ApiKey",
     "ApiSide",
+    "Block",
     "CardSet",
     "Category",
     "ContributionProject",

@@ -42,6 +42,7 @@ class Seat(models.Model):
 
     ``readings`` is how many cards they read there, ``last_at`` when they last did. ``cursors`` is, for who has read much,
     {"priority/left": last card looked at}: what they met before is not walked through again at each hand-out.
+    ``blocked_at`` is since when the museum hands nothing out to them and takes nothing in.
     """
 
     contributor = models.ForeignKey(Contributor, on_delete=models.CASCADE, related_name="seats")
@@ -49,6 +50,7 @@ class Seat(models.Model):
     readings = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField(null=True, blank=True)
     cursors = models.JSONField(default=dict, blank=True)
+    blocked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["project", "contributor"], name="one_seat_a_project")]

@@ -111,6 +111,7 @@ class Answer(models.Model):
 
     ``is_counted`` is False for an answer that came late, when the card had no place left: kept, read, not counted.
     ``kept`` is how many of its values the settlement kept, null until then. ``info`` is free JSON, for compatible clients.
+    ``set_aside_at`` is since when it is neither counted nor read, its reader being blocked.
     """
 
     public_id = PublicIdField()
@@ -126,6 +127,7 @@ class Answer(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     corrected_at = models.DateTimeField(null=True, blank=True)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["task", "contributor"], name="one_answer_a_reader")]

@@ -31,7 +31,6 @@ from enfilade.contribute.queries.review import (
     waiting_count,
 )
 from enfilade.contribute.queries.seated import (
-    cards_as_subjects,
     companions,
     leases_at_desk,
     open_sets,
@@ -43,7 +42,6 @@ from enfilade.contribute.queries.transcriptions import transcriptions_of_record
 
 __all__ = [
     "Gauge",
-    "cards_as_subjects",
     "companions",
     "compared",
     "credited_names",

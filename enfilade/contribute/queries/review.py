@@ -63,12 +63,12 @@ def tasks_of(space: Space) -> QuerySet[Task]:
 def tasks_with_readings(space: Space) -> QuerySet[Task]:
     """Cards of a museum, with all that the review shows of one."""
     rows = tasks_of(space).select_related("project__museum")
-    return rows.prefetch_related("picture__renditions", "project__questions", "answers")
+    return rows.prefetch_related("picture__renditions", "project__questions", "answers__contributor")
 
 
 def review_sheet(task: Task) -> Sheet:
     """A card as its reviewer reads it (from ``tasks_with_readings``): readers are letters, so that only the reading counts."""
-    answers = sorted(task.answers.all(), key=lambda answer: answer.pk)
+    answers = sorted((one for one in task.answers.all() if one.set_aside_at is None), key=lambda answer: answer.pk)
     readings = [(letter_of(place), answer) for place, answer in enumerate(answers)]
     beliefs = {key: Belief(**belief) for key, belief in task.beliefs.items()}
     rows = [

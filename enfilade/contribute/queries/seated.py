@@ -4,16 +4,13 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from enfilade.collections.models import RecordImage
 from enfilade.community.enums import ThreadState
 from enfilade.community.models import Thread
 from enfilade.community.queries import key_of
 from enfilade.contribute.engine.comparable import tidy
-from enfilade.contribute.enums import PUBLIC_STATES
 from enfilade.contribute.models import Answer, CardSet, ContributionProject, Contributor, Lease, Task
-from enfilade.core.contracts.thread_subjects import ThreadSubject
 from enfilade.core.translated import localized
 from enfilade.media.models import Picture
 
@@ -69,31 +66,13 @@ def others_read(answer: Answer) -> list[tuple[str, list[str]]]:
 
 
 def questions_asked(reader: Contributor) -> list[tuple[Thread, str]]:
-    """What a reader asked about cards, the latest first, each with the address that opens it to them alone; hidden threads
-    are not shown."""
+    """What a reader asked about projects and cards, the latest first, each with the address that opens it to them alone;
+    hidden threads are not shown."""
     family = [reader, *reader.adopted.all()]
     keys = [f"contribute:{one.public_id}" for one in family]
     mine = Q(author__key__in=keys)
     if reader.person_id:
         mine |= Q(author__person=reader.person_id)
-    rows = Thread.objects.filter(mine, about_kind="contribute.task").exclude(state=ThreadState.HIDDEN)
+    rows = Thread.objects.filter(mine, about_kind__startswith="contribute.").exclude(state=ThreadState.HIDDEN)
     found = rows.select_related("author").order_by("-created_at", "-pk")[:ASKED]
     return [(one, reverse("community:mine", args=[key_of(one, one.author)])) for one in found if one.author]
-
-
-def cards_as_subjects(ids: Collection[str]) -> dict[str, ThreadSubject]:
-    """How threads name the cards they are about: a card has no public page of its own, its project has."""
-    rows = Task.objects.filter(public_id__in=ids).select_related("record", "project__museum")
-    return {one.public_id: subject(one) for one in rows}
-
-
-def subject(task: Task) -> ThreadSubject:
-    """One card as threads name it; its page in the atelier is its project's."""
-    project = task.project
-    number = task.record.inventory_number if task.record else task.public_id
-    title = _("Fiche %(number)s, « %(project)s »") % {"number": number, "project": localized(project, "title")}
-    shown = project.state in PUBLIC_STATES
-    url = reverse("contribute:project", args=[project.short_name]) if shown else ""
-    return ThreadSubject(
-        title, url, reverse("contribute:atelier_project", args=[project.museum.slug, project.public_id])
-    )

@@ -2,6 +2,7 @@
 
 from enfilade.contribute.services.answering import correct_answer, flag_task, skip_task, submit_answer
 from enfilade.contribute.services.asking import ask_museum
+from enfilade.contribute.services.blocking import block_reader, lift_block
 from enfilade.contribute.services.drafts import keep_draft_of, says_the_same
 from enfilade.contribute.services.leasing import expire_leases, keep_draft, lease_task, lease_tasks
 from enfilade.contribute.services.pace import change_priority, change_redundancy, hold_set, name_set
@@ -22,6 +23,7 @@ from enfilade.contribute.services.readers import (
     mark_told,
     reader_for,
 )
+from enfilade.contribute.services.setting_aside import set_aside, take_back
 from enfilade.contribute.services.settling import settle_task
 from enfilade.contribute.services.showing import show_others
 from enfilade.contribute.services.tasks import add_tasks, answer_flags
@@ -33,6 +35,7 @@ __all__ = [
     "anonymous_reader",
     "answer_flags",
     "ask_museum",
+    "block_reader",
     "change_priority",
     "change_redundancy",
     "choose_credit",
@@ -48,15 +51,18 @@ __all__ = [
     "keep_draft_of",
     "lease_task",
     "lease_tasks",
+    "lift_block",
     "mark_told",
     "name_set",
     "open_project",
     "pause_project",
     "reader_for",
     "says_the_same",
+    "set_aside",
     "set_questions",
     "settle_task",
     "show_others",
     "skip_task",
     "submit_answer",
+    "take_back",
 ]

@@ -50,7 +50,7 @@ def beliefs_of(
 
 def readings_by_reader(task: Task) -> dict[Any, dict[str, Any]]:
     """The values of every answer by reader: work adopted by an account is that one person's, the first answer counting."""
-    rows = Answer.objects.filter(task=task).order_by("-pk")
+    rows = Answer.objects.filter(task=task, set_aside_at=None).order_by("-pk")
     return {
         adopter or contributor: values
         for contributor, adopter, values in rows.values_list("contributor_id", "contributor__merged_into_id", "values")

@@ -26,8 +26,8 @@ def submit_answer(*, lease: Lease, values: Mapping[str, Any], info: Any = None) 
     """Store the answer of a lease, believe anew, retire the card when that is enough: all in one transaction.
 
     Sent twice, it is one answer: the first. After the lease ran out it still counts when the card has a place left, and is
-    kept uncounted when it has none. ``info`` is free JSON of a compatible client. Raises ``AnswerIncomplete`` and
-    ``AnswerUnreadable``.
+    kept uncounted when it has none. ``info`` is free JSON of a compatible client. Raises ``AnswerIncomplete``,
+    ``AnswerUnreadable``, ``ReaderBlocked``.
     """
     questions = questions_of(lease.project)
     clean = cleaned(questions, values)
@@ -95,6 +95,7 @@ def correct_answer(*, answer: Answer, values: Mapping[str, Any]) -> Answer:
     project = answer.project
     questions = questions_of(project)
     clean = cleaned(questions, values)
+    lock_seat(answer.project_id, answer.contributor_id)
     task = Task.objects.select_for_update().get(pk=answer.task_id)
     fresh = Answer.objects.select_for_update().get(pk=answer.pk)
     if task.state not in (TaskState.OPEN, TaskState.REVIEW):

@@ -51,7 +51,7 @@ def lease_tasks(
     """Hand ``count`` cards (at most ``AHEAD``) to ``contributor``: the one on the desk, then the next ones; fewer when fewer
     are left. Of ``card_set`` alone, when given; a card held of another set is given back then.
 
-    No journal line: a lease changes nothing that lasts. Raises ``NotOpenNow``.
+    No journal line: a lease changes nothing that lasts. Raises ``NotOpenNow``, ``ReaderBlocked``.
     """
     if not project.is_open:
         raise NotOpenNow

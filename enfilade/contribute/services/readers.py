@@ -8,6 +8,7 @@ from enfilade.contribute.enums import LeaseState, TaskState
 from enfilade.contribute.models import Answer, Contributor, Flag, Lease, Seat, Task
 from enfilade.contribute.models.people import new_token
 from enfilade.contribute.services.agreeing import reconsider
+from enfilade.contribute.services.blocking import carry_blocks
 from enfilade.contribute.services.leasing import give_back
 from enfilade.contribute.services.statements import lock_seat
 from enfilade.core.clock import now
@@ -36,7 +37,7 @@ def adopt_work(*, anonymous: Contributor, person: Person) -> Contributor:
     list(Contributor.objects.select_for_update().filter(pk__in=[anonymous.pk, mine.pk]).order_by("pk"))
     for project_id in sorted(anonymous.seats.values_list("project_id", flat=True)):
         for reader in sorted((anonymous.pk, mine.pk)):
-            lock_seat(project_id, reader)
+            lock_seat(project_id, reader, even_blocked=True)
     both = set(mine.answers.values_list("task_id", flat=True)) & set(
         anonymous.answers.values_list("task_id", flat=True)
     )
@@ -47,6 +48,7 @@ def adopt_work(*, anonymous: Contributor, person: Person) -> Contributor:
     anonymous.answers.exclude(task_id__in=both).update(contributor=mine)
     anonymous.flags.exclude(task__flags__contributor=mine).update(contributor=mine)
     Contributor.objects.filter(pk=anonymous.pk).update(merged_into=mine, token="")
+    carry_blocks(anonymous, mine)
     join_seats(anonymous, mine)
     for task_id in sorted(both):
         uncount(task_id, anonymous)

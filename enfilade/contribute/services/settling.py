@@ -32,7 +32,7 @@ def settle_task(*, task: Task, values: Mapping[str, str], by: Any, seen_at: date
     project = ContributionProject.objects.select_related("museum").get(pk=fresh.project_id)
     if fresh.state != TaskState.REVIEW:
         raise AlreadySettled
-    answers = list(fresh.answers.select_related("contributor").order_by("pk"))
+    answers = list(fresh.answers.filter(set_aside_at=None).select_related("contributor").order_by("pk"))
     if by is not None and any(answer.contributor.person_id == by.pk for answer in answers):
         raise OwnReading
     settlement = decide(fresh, project, answers, values, by)

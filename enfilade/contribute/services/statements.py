@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from enfilade.contribute.enums import LeaseState, TaskState
-from enfilade.contribute.models import Answer, Lease, Seat, Task
+from enfilade.contribute.errors import ReaderBlocked
+from enfilade.contribute.models import Answer, Block, Contributor, Lease, Seat, Task
 from enfilade.core.db.written import locking, moment, rows, structure
 from enfilade.core.ids import new_public_id
 
-SEAT = """SELECT id, readings, last_at, cursors FROM contribute_seat
+SEAT = """SELECT id, readings, last_at, cursors, blocked_at FROM contribute_seat
     WHERE project_id = %(project)s AND contributor_id = %(reader)s"""
 HELD = """SELECT l.id, l.public_id, l.task_id, l.project_id, l.contributor_id, l.state, l.taken_at, l.until, l.draft,
     t.state, t.on_hold, t.card_set_id FROM contribute_lease l JOIN contribute_task t ON t.id = l.task_id
@@ -77,17 +78,28 @@ class Spot:
         return self.card_set is None and not self.in_order
 
 
-def lock_seat(project: int, reader: int) -> Seat:
-    """The seat of a reader in a project, locked; made at the first call."""
+def lock_seat(project: int, reader: int, *, even_blocked: bool = False) -> Seat:
+    """The seat of a reader in a project, locked; made at the first call. Raises ``ReaderBlocked``, unless ``even_blocked``."""
     found = rows(SEAT + locking(), project=project, reader=reader)
     if not found:
-        Seat.objects.bulk_create([Seat(project_id=project, contributor_id=reader)], ignore_conflicts=True)
+        make_seat(project, reader)
         found = rows(SEAT + locking(), project=project, reader=reader)
-    pk, readings, last_at, cursors = found[0]
+    pk, readings, last_at, cursors, blocked_at = found[0]
+    if blocked_at and not even_blocked:
+        raise ReaderBlocked
     last_at = moment(last_at) if last_at else None
     return Seat(
         pk, contributor_id=reader, project_id=project, readings=readings, last_at=last_at, cursors=structure(cursors)
     )
+
+
+def make_seat(project: int, reader: int) -> None:
+    """A new seat, closed from the first when the museum blocked its reader: whoever blocks locks the reader too."""
+    Contributor.objects.select_for_update().get(pk=reader)
+    blocks = Block.objects.filter(museum__contribution_projects=project, contributor=reader, lifted_at=None)
+    blocked_at = blocks.values_list("at", flat=True).first()
+    seat = Seat(project_id=project, contributor_id=reader, blocked_at=blocked_at)
+    Seat.objects.bulk_create([seat], ignore_conflicts=True)
 
 
 def held_by(seat: Seat) -> list[Held]:

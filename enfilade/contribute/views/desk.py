@@ -19,6 +19,7 @@ from enfilade.contribute.forms import AnswerForm, AskForm, FlagForm, SkipForm
 from enfilade.contribute.models import Answer, CardSet, ContributionProject, Contributor, Lease
 from enfilade.contribute.views.cards import code_of, laid
 from enfilade.contribute.views.own import show_reading
+from enfilade.contribute.views.people import kindly
 from enfilade.contribute.views.spoken import desk_words, waiting_words
 from enfilade.core.errors import Refusal
 
@@ -36,6 +37,7 @@ def start(request: HttpRequest, short_name: str) -> HttpResponse:
 
 
 @never_cache
+@kindly
 def desk(request: HttpRequest, short_name: str) -> HttpResponse:
     project = get_object_or_404(queries.public_projects(), short_name=short_name)
     if project.hands_in_order and not project.questions.exists():
@@ -155,6 +157,7 @@ def kept_words(answer: Answer) -> str:
 
 
 @require_POST
+@kindly
 def flag(request: HttpRequest, short_name: str) -> HttpResponse:
     project = get_object_or_404(queries.public_projects(), short_name=short_name)
     lease = own_lease(request, project, known_reader(request))

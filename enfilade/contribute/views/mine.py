@@ -13,6 +13,7 @@ from enfilade.contribute import queries, services
 from enfilade.contribute.access import COOKIE, cookie_reader, known_reader, welcomed_reader
 from enfilade.contribute.forms import CreditForm
 from enfilade.contribute.models import Contributor
+from enfilade.contribute.views.people import own_work
 from enfilade.contribute.views.spoken import waiting_words
 from enfilade.core.pagination import key_page
 from enfilade.people.access import PersonRequest
@@ -30,7 +31,7 @@ def readings(request: HttpRequest) -> HttpResponse:
         "elsewhere": work_to_adopt(request),
         "asked": queries.questions_asked(reader) if reader else [],
         "words": waiting_words(),
-    }
+    } | own_work(reader)
     return render(request, "contribute/mine.html", context)
 
 
