@@ -1,7 +1,7 @@
 from django.urls import path
 
 from enfilade.contribute.backoffice import compatible, exports, projects, review
-from enfilade.contribute.views import desk, keys, mine, public
+from enfilade.contribute.views import desk, keys, mine, presenter, public
 
 app_name = "contribute"
 ATELIER = "atelier/<slug:space>/contributions/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("participer/<slug:short_name>/", public.project, name="project"),
     path("participer/<slug:short_name>/commencer/", desk.start, name="start"),
     path("participer/<slug:short_name>/pupitre/", desk.desk, name="desk"),
+    path("participer/<slug:short_name>/pupitre/seul/", presenter.alone, name="alone"),
     path("participer/<slug:short_name>/pupitre/signaler/", desk.flag, name="flag"),
     path(ATELIER, projects.projects, name="atelier_projects"),
     path(f"{ATELIER}nouveau/", projects.new_project, name="atelier_new_project"),

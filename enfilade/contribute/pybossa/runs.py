@@ -33,6 +33,7 @@ def create(caller: Caller) -> HttpResponse:
     fields = sorted_out(given.fields, kind="TaskRun", known=KNOWN, reserved=RESERVED, same=same)
     caller.require(KeyScope.CONTRIBUTE)
     task = task_of(fields)
+    caller.require_within(task.project_id)
     reader = who(caller, task, fields)
     if reader is None:
         raise NotAskedFor

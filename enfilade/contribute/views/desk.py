@@ -16,6 +16,8 @@ from enfilade.contribute.enums import FlagReason
 from enfilade.contribute.errors import ReadElsewhere
 from enfilade.contribute.forms import AnswerForm, FlagForm
 from enfilade.contribute.models import ContributionProject, Contributor, Lease
+from enfilade.contribute.queries.presenters import has_presenter
+from enfilade.contribute.views.presenter import framed
 from enfilade.media.queries import view_of
 
 
@@ -32,11 +34,13 @@ def start(request: HttpRequest, short_name: str) -> HttpResponse:
 @never_cache
 def desk(request: HttpRequest, short_name: str) -> HttpResponse:
     project = get_object_or_404(queries.public_projects(), short_name=short_name)
-    if project.hands_in_order and not project.questions.exists():
+    if project.hands_in_order and not has_presenter(project) and not project.questions.exists():
         raise ReadElsewhere
     reader = known_reader(request)
     if reader is None:  # a stranger, or a robot: cards are handed to people who said that they begin
         return redirect("contribute:project", short_name=short_name)
+    if has_presenter(project):
+        return framed(request, project, reader)
     if request.method == "POST":
         return answered(request, project, reader)
     lease = services.lease_task(project=project, contributor=reader)
