@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enfilade.contribute.backoffice import compatible, exports, projects, review
+from enfilade.contribute.backoffice import compatible, exports, mapping, presenters, projects, review
 from enfilade.contribute.views import desk, keys, mine, presenter, public
 
 app_name = "contribute"
@@ -26,6 +26,9 @@ urlpatterns = [
     path(f"{PROJECT}questions/", projects.questions, name="atelier_questions"),
     path(f"{PROJECT}fiches/", projects.cards, name="atelier_cards"),
     path(f"{PROJECT}programmes/", compatible.programs, name="atelier_programs"),
+    path(f"{PROJECT}lecteur/", presenters.presenter, name="atelier_presenter"),
+    path(f"{PROJECT}lecteur/essai/", presenters.preview, name="atelier_presenter_preview"),
+    path(f"{PROJECT}correspondance/", mapping.mapping, name="atelier_mapping"),
     path(f"{PROJECT}etat/", projects.change_state, name="atelier_state"),
     path(f"{PROJECT}lectures.csv", exports.answers_csv, name="atelier_answers_csv"),
     path(f"{PROJECT}lectures.json", exports.answers_json, name="atelier_answers_json"),

@@ -426,7 +426,7 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "slip", a_slip_here),
     **named("contribute", "review flags", a_card),
     **named("contribute", "project questions cards state answers_csv answers_json", a_contribution_project),
-    **named("contribute", "programs", a_client_project_here),
+    **named("contribute", "programs presenter presenter_preview mapping", a_client_project_here),
     **named("steering", "project amend warning charter freeze gate evidence decisions sponsor", a_steered),
     **named("steering", "measures attached stop close lessons", a_steered),
     **named("steering", "version", a_charter_version),

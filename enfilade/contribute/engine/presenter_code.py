@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 HOST = re.compile(
-    r"""(?:https?:)?//((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d{1,5})?)(?=[/"'?#\s)<;,]|$)""", re.IGNORECASE
+    r"""(?:https?:)?//((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d{1,5})?)(?=[/"'?#\s)<;,]|$)""",
+    re.IGNORECASE,
 )
 NAME = re.compile(r"\{\{\s*(?:project|app)\.short_name\s*\}\}")
 SIGNS = {

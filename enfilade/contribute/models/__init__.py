@@ -10,6 +10,7 @@ from enfilade.contribute.models.compatible import (
     Notice,
 )
 from enfilade.contribute.models.keys import ApiKey
+from enfilade.contribute.models.mapping import AnswerMapping
 from enfilade.contribute.models.people import Contributor, Seat
 from enfilade.contribute.models.projects import CardSet, ContributionProject, Question
 from enfilade.contribute.models.results import Result, WebhookCall
@@ -18,6 +19,7 @@ from enfilade.contribute.models.work import Answer, EarlierAnswer, Flag, Lease, 
 
 __all__ = [
     "Answer",
+    "AnswerMapping",
     "AnswerSide",
     "ApiKey",
     "ApiSide",

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import jwt
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
 
 from enfilade.contribute.engine.presenter_code import hosts_in
 from enfilade.contribute.models import ContributionProject, Contributor
@@ -49,6 +50,12 @@ def origin_of(project: ContributionProject) -> str:
     host = settings.PRESENTER_HOST.replace("*", PREFIX + project.public_id)
     port = f":{home.port}" if home.port and ":" not in host else ""
     return f"{home.scheme}://{host}{port}"
+
+
+def address_of(project: ContributionProject, reader: Contributor | None) -> str:
+    """The presenter's page, with the token of its reader (of a preview, without one) where no server sees it."""
+    page = f"{origin_of(project)}/project/{project.short_name}/newtask?lang={get_language()}"
+    return f"{page}#jeton={token_for(project, reader)}"
 
 
 def label_of(host: str) -> str | None:

@@ -24,10 +24,11 @@ def submit_answer(*, lease: Lease, values: Mapping[str, Any], info: Any = None) 
     """Store the answer of a lease, believe anew, retire the card when that is enough: all in one transaction.
 
     Sent twice, it is one answer: the first. After the lease ran out it still counts when the card has a place left, and is
-    kept uncounted when it has none. ``info`` is free JSON of a compatible client. Raises ``AnswerIncomplete``.
+    kept uncounted when it has none. ``info`` is free JSON of a compatible client, whose presenter says what is needed: then no
+    answer is missing. Raises ``AnswerIncomplete``.
     """
     questions = questions_of(lease.project)
-    clean = cleaned(questions, values)
+    clean = cleaned(questions, values, is_whole=info is None)
     seat = lock_seat(lease.project_id, lease.contributor_id)
     state, taken_at, reader, task = lock_lease(lease.pk)
     if state == LeaseState.ANSWERED:
@@ -58,7 +59,7 @@ def questions_at(project_id: int, revision: int) -> Sequence[Question]:
     return tuple(Question.objects.filter(project_id=project_id))
 
 
-def cleaned(questions: Sequence[Question], values: Mapping[str, Any]) -> dict[str, Any]:
+def cleaned(questions: Sequence[Question], values: Mapping[str, Any], *, is_whole: bool = True) -> dict[str, Any]:
     """Known questions only, each value tidied: a list of texts for several choices, one text for anything else."""
     clean: dict[str, Any] = {}
     for question in questions:
@@ -68,7 +69,7 @@ def cleaned(questions: Sequence[Question], values: Mapping[str, Any]) -> dict[st
             clean[question.key] = sorted({tidy(str(one))[:200] for one in chosen} - {""})
         else:
             clean[question.key] = tidy(str(value))[:LONGEST]
-        if question.required and not clean[question.key]:
+        if is_whole and question.required and not clean[question.key]:
             raise AnswerIncomplete
     return clean
 

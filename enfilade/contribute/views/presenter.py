@@ -1,17 +1,13 @@
 """A project read with a presenter of its own: in a frame on another origin, or alone on its page there."""
 
-from typing import Any
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from enfilade.contribute import queries
-from enfilade.contribute.access import known_reader, remember
+from enfilade.contribute.access import framing, known_reader, remember
 from enfilade.contribute.models import ContributionProject, Contributor
-from enfilade.contribute.queries.presenters import code_of, has_presenter, origin_of, token_for
+from enfilade.contribute.queries.presenters import address_of, code_of, has_presenter
 
 
 def framed(request: HttpRequest, project: ContributionProject, reader: Contributor) -> HttpResponse:
@@ -21,19 +17,7 @@ def framed(request: HttpRequest, project: ContributionProject, reader: Contribut
         "gauge": queries.gauges([project])[project.pk], "has_results": bool(code_of(project, "results")),
     }  # fmt: skip
     answer = render(request, "contribute/presenter_frame.html", context)
-    return remember(allowed(answer, project), reader, request)
-
-
-def address_of(project: ContributionProject, reader: Contributor | None) -> str:
-    """The presenter's page, with the token of its reader (of a preview, without one) where no server sees it."""
-    page = f"{origin_of(project)}/project/{project.short_name}/newtask?lang={get_language()}"
-    return f"{page}#jeton={token_for(project, reader)}"
-
-
-def allowed(answer: Any, project: ContributionProject) -> Any:
-    """Let the page hold the frame of that presenter, and no other."""
-    answer._csp_config = settings.SECURE_CSP | {"frame-src": [origin_of(project)]}
-    return answer
+    return remember(framing(answer, project), reader, request)
 
 
 @never_cache
