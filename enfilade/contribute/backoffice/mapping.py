@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from enfilade.contribute.backoffice.presenters import client_project_of
 from enfilade.contribute.models import AnswerMapping, ContributionProject
@@ -18,6 +19,11 @@ from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
 LIST = "places"
+TOTALS = (
+    ("answers", gettext_lazy("Réponses")),
+    ("empty", gettext_lazy("Où rien n'a été trouvé")),
+    ("completed", gettext_lazy("Fiches devenues complètes")),
+)
 
 
 class MappingForm(forms.Form):
@@ -49,6 +55,7 @@ def mapping(request: PersonRequest, space: Space, public_id: str) -> HttpRespons
         return redirect("contribute:atelier_mapping", space=space.slug, public_id=public_id)
     context = {
         "project": found, "form": form, "known": known, "places": places_of(found), "counts": counts_of(known, found),
+        "totals": [(words, known.told.get(name, 0)) for name, words in TOTALS] if known else [],
     }  # fmt: skip
     return render(request, "contribute/atelier_mapping.html", context)
 

@@ -52,14 +52,15 @@ def test_an_answer_that_says_nothing_of_a_needed_question_is_kept_all_the_same()
 
 
 def test_answers_given_before_are_read_again_and_believed_anew(run_jobs):
-    project = a_mapped_project(wanted=3)
+    project = a_client_project(wanted=3)
     for info in (INFO, {**INFO, "objectType": "spearhead"}, "lu"):
         give(project, info)
-    before = Task.objects.get().beliefs["objet"]["value"]
+    set_questions(project=project, questions=QUESTIONS, by=None)
+    before = Task.objects.get().beliefs
     set_mapping(project=project, paths=PATHS, by=None)
     run_jobs()
     told = AnswerMapping.objects.get().told
-    assert (before, Task.objects.get().beliefs["objet"]["value"]) == ("", "Spearhead")
+    assert (before, Task.objects.get().beliefs["objet"]["value"]) == ({}, "Spearhead")
     assert (told["answers"], told["mapped"], told["empty"], told["changed"]) == (3, 2, 1, 2)
     assert told["fields"] == {"objet": 2, "longueur": 2, "tags": 2}
 
