@@ -52,3 +52,16 @@ await build({
   target,
   logLevel: "warning",
 });
+
+// What stands on the pages of presenters, on their own origins: one classic script and one style sheet.
+await build({
+  entryPoints: ["presenter/presenter.js", "presenter/presenter.css"],
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target,
+  loader: Object.fromEntries([".woff2", ".woff", ".ttf", ".eot", ".svg"].map((name) => [name, "file"])),
+  assetNames: "fonts/[name]",
+  logLevel: "warning",
+});

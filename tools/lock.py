@@ -14,6 +14,7 @@ BOOT = {"requirements-boot.lock": "uv==0.13.9", "requirements-node.lock": "nodej
 def main() -> int:
     compile_lock("requirements-dev.lock", "pyproject.toml", "--group", "dev")
     compile_lock("requirements.lock", "pyproject.toml", "--constraints", "requirements-dev.lock")
+    compile_lock("requirements-pybossa.lock", "requirements-pybossa.txt")
     for lock, wanted in BOOT.items():
         compile_lock(lock, "-", text=wanted)
     return 0

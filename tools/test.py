@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tools import coverage_gate, services
+from tools import clients, coverage_gate, services
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 REPORT = ".cache/coverage.json"
@@ -19,10 +19,14 @@ COVERAGE = ["--cov", "--cov-report=term:skip-covered", f"--cov-report=json:{REPO
 
 def main(arguments: list[str]) -> int:
     only, rest = read_arguments(arguments)
+    if why := clients.prepare() if only != ["browser"] else "":
+        os.environ[clients.WHY] = why
     results = {name: part(rest) for name, part in PARTS.items() if not only or name in only}
     print("\nEnfilade, tests :")
     for name, (_, words) in results.items():
         print(f"  {name:<12} {words}")
+    if why:
+        print(f"  clients PYBOSSA : NON EXÉCUTÉS, {why}")
     return max((code for code, _ in results.values()), default=0)
 
 

@@ -19,6 +19,10 @@ SECRET_KEY = env("ENFILADE_SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = env_list("ENFILADE_HOSTS", "localhost,127.0.0.1,[::1]")
 SITE_URL = env("ENFILADE_SITE_URL", "http://localhost:8000")
+# Where presenters of client projects live, each on its own host: "*.presenters.example.org"; empty: nowhere.
+PRESENTER_HOST = env("ENFILADE_PRESENTER_HOST", "*.localhost" if SITE_URL.startswith("http://localhost") else "")
+if PRESENTER_HOST:
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, PRESENTER_HOST.removeprefix("*").partition(":")[0]]
 
 HOUSE_APPS = [
     "enfilade.core",
@@ -70,6 +74,7 @@ MIDDLEWARE = [
     "enfilade.editorial.middleware.EditorialPolicyMiddleware",
     "enfilade.core.shared_pages.SharedPagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "enfilade.contribute.pybossa.presenter_host.PresenterHostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from enfilade.contribute import services
-from enfilade.contribute.models import Contributor
+from enfilade.contribute.models import ContributionProject, Contributor
+from enfilade.contribute.queries.presenters import origin_of
 
 COOKIE, SALT = "lecture", "contribute.reader"
 KEPT = 180 * 24 * 3600  # seconds
@@ -46,3 +48,9 @@ def remember(response: HttpResponse, reader: Contributor, request: HttpRequest) 
             COOKIE, reader.token, salt=SALT, max_age=KEPT, httponly=True, samesite="Lax", secure=request.is_secure()
         )
     return response
+
+
+def framing(answer: Any, project: ContributionProject) -> Any:
+    """Let a page hold the frame of that project's presenter, and no other."""
+    answer._csp_config = settings.SECURE_CSP | {"frame-src": [origin_of(project)]}
+    return answer

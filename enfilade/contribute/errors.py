@@ -105,6 +105,16 @@ class PartOfResult(NotAllowed):
     sentence = _("Cette lecture fait partie d'un résultat : elle ne change plus.")
 
 
+class UnknownQuestion(Refusal):
+    code = "unknown_question"
+    sentence = _("Cette correspondance nomme une question que le projet n'a pas. Rien n'a été changé.")
+
+
+class CodeTooLong(Refusal):
+    code = "code_too_long"
+    sentence = _("Ce code ne peut pas être gardé : 500 000 caractères de texte au plus. Rien n'a été changé.")
+
+
 class ReadElsewhere(Refusal):
     code = "read_elsewhere"
     status = 409

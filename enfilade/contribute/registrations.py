@@ -14,6 +14,7 @@ from enfilade.contribute.rules import follows_projects, reviews_readings
 from enfilade.contribute.services.leasing import EVERY
 from enfilade.contribute.services.projects import KIND
 from enfilade.core.contracts.event_words import event_words
+from enfilade.core.contracts.job_words import job_words
 from enfilade.core.contracts.metrics import Metric, metrics
 from enfilade.core.contracts.museum_sections import museum_sections
 from enfilade.core.contracts.navigation import MenuEntry, atelier_menu, public_menu
@@ -208,6 +209,15 @@ event_words.register("contribute.answer_withdrawn", lambda data: _("« %(title)s
 event_words.register("contribute.result_filled", lambda data: _("« %(title)s » : un résultat a été conclu.") % data)
 event_words.register("contribute.calls_replayed", lambda data: _("« %(title)s » : des appels repartent.") % data)
 event_words.register("contribute.thing_saved", lambda data: _("Un élément pour les programmes a été enregistré."))
+event_words.register(
+    "contribute.presenter_written", lambda data: _("« %(title)s » : le code du lecteur a changé.") % data
+)
+event_words.register(
+    "contribute.mapping_set", lambda data: _("« %(title)s » : la correspondance des réponses a changé.") % data
+)
+job_words.register(
+    "enfilade.contribute.services.compatible.mapping.read_again", gettext_lazy("Lecture des réponses reçues")
+)
 event_words.register("contribute.thing_removed", lambda data: _("Un élément pour les programmes a été retiré."))
 event_words.register(
     "contribute.project_imported", lambda data: _("« %(title)s » : %(answers)s lectures reprises.") % data

@@ -1,9 +1,18 @@
 from django.urls import path
 
 from enfilade.contribute import urls_people
-from enfilade.contribute.backoffice import compatible, exports, projects, questions, review, showing
+from enfilade.contribute.backoffice import (
+    compatible,
+    exports,
+    mapping,
+    presenters,
+    projects,
+    questions,
+    review,
+    showing,
+)
 from enfilade.contribute.urls_desk import desk_patterns
-from enfilade.contribute.views import fields, keys, mine, public
+from enfilade.contribute.views import fields, keys, mine, presenter, public
 
 app_name = "contribute"
 ATELIER = "atelier/<slug:space>/contributions/"
@@ -20,6 +29,7 @@ urlpatterns = [
     path("participer/<slug:short_name>/", public.project, name="project"),
     path("participer/<slug:short_name>/pupitre/mots/", fields.words, name="words"),
     path("participer/<slug:short_name>/pupitre/compris/", fields.understood, name="understood"),
+    path("participer/<slug:short_name>/pupitre/seul/", presenter.alone, name="alone"),
     path(ATELIER, projects.projects, name="atelier_projects"),
     path(f"{ATELIER}nouveau/", projects.new_project, name="atelier_new_project"),
     path(f"{ATELIER}relire/", review.waiting, name="atelier_reviews"),
@@ -29,6 +39,9 @@ urlpatterns = [
     path(f"{PROJECT}fiches/", projects.cards, name="atelier_cards"),
     path(f"{PROJECT}programmes/", compatible.programs, name="atelier_programs"),
     path(f"{PROJECT}pupitre/", showing.others, name="atelier_others"),
+    path(f"{PROJECT}lecteur/", presenters.presenter, name="atelier_presenter"),
+    path(f"{PROJECT}lecteur/essai/", presenters.preview, name="atelier_presenter_preview"),
+    path(f"{PROJECT}correspondance/", mapping.mapping, name="atelier_mapping"),
     path(f"{PROJECT}etat/", projects.change_state, name="atelier_state"),
     path(f"{PROJECT}lectures.csv", exports.answers_csv, name="atelier_answers_csv"),
     path(f"{PROJECT}lectures.json", exports.answers_json, name="atelier_answers_json"),

@@ -462,7 +462,7 @@ SAMPLES: dict[str, Sample] = {
     **named("contribute", "review flags", a_card),
     **named("contribute", "reader reader_act", a_card_reader),
     **named("contribute", "project questions cards state others answers_csv answers_json", a_contribution_project),
-    **named("contribute", "programs", a_client_project_here),
+    **named("contribute", "programs presenter presenter_preview mapping", a_client_project_here),
     **named("steering", "project amend warning charter freeze gate evidence decisions sponsor", a_steered),
     **named("steering", "measures attached stop close lessons", a_steered),
     **named("steering", "version", a_charter_version),

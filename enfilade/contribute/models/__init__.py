@@ -11,6 +11,7 @@ from enfilade.contribute.models.compatible import (
     Notice,
 )
 from enfilade.contribute.models.keys import ApiKey
+from enfilade.contribute.models.mapping import AnswerMapping
 from enfilade.contribute.models.people import Contributor, Seat
 from enfilade.contribute.models.projects import CardSet, ContributionProject, Question
 from enfilade.contribute.models.results import Result, WebhookCall
@@ -19,6 +20,7 @@ from enfilade.contribute.models.work import Answer, EarlierAnswer, Flag, Lease, 
 
 __all__ = [
     "Answer",
+    "AnswerMapping",
     "AnswerSide",
     "ApiKey",
     "ApiSide",

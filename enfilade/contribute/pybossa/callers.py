@@ -72,6 +72,9 @@ class Caller:
     def leads(self, project: ContributionProject) -> bool:
         return self.is_admin or project.museum_id in self.museums
 
+    def require_within(self, project_id: int) -> None:
+        """Raise ``Refused`` when the caller may speak of another project only; here they may of any."""
+
     def require_lead(self, project: ContributionProject) -> Person:
         """The person, who leads the project; raises ``Refused`` (401, 403)."""
         person = self.named()

@@ -46,9 +46,9 @@ def spend(request: HttpRequest, target: str) -> Spent:
     return Spent(limit, caches["near"].incr(name), (window + 1) * WINDOW)
 
 
-def opened(view: View, *, target: str, action: str = "") -> View:
+def opened(view: View, *, target: str, action: str = "", known_as: Callable[[HttpRequest], Any] = Caller) -> View:
     """A view of the API: ``view(request, caller, **named)``. ``target`` and ``action`` are what its refusals say; an empty
-    one is the path, or the method."""
+    one is the path, or the method. ``known_as`` makes the caller of a request."""
 
     @csrf_exempt
     @wraps(view)
@@ -59,7 +59,7 @@ def opened(view: View, *, target: str, action: str = "") -> View:
         try:
             if spent.count > spent.limit:
                 raise Refused(429, "TooManyRequests", "You hit the rate limit")
-            answer = passed(view, request, named)
+            answer = passed(view, request, named, known_as(request))
         except Exception as error:  # noqa: BLE001  # whatever happens, these clients read JSON
             refused = refused_by(error)
             where = request.path if refused.status == 429 or not target else target
@@ -69,8 +69,7 @@ def opened(view: View, *, target: str, action: str = "") -> View:
     return guarded
 
 
-def passed(view: View, request: HttpRequest, named: dict[str, Any]) -> HttpResponseBase:
-    caller = Caller(request)
+def passed(view: View, request: HttpRequest, named: dict[str, Any], caller: Caller) -> HttpResponseBase:
     require_same_origin(request, caller)
     return view(request, caller, **named)
 

@@ -33,14 +33,18 @@ def create(caller: Caller) -> HttpResponse:
     fields = sorted_out(given.fields, kind="TaskRun", known=KNOWN, reserved=RESERVED, same=same)
     caller.require(KeyScope.CONTRIBUTE)
     task = task_of(fields)
+    caller.require_within(task.project_id)
     reader = who(caller, task, fields)
     if reader is None:
         raise NotAskedFor
+    sent_along, uid = upload(given, caller), str(fields.get("external_uid") or "")
     made = services.answer_from_client(
-        task=task, contributor=reader, info=fields.get("info"), external_uid=str(fields.get("external_uid") or ""),
-        **upload(given, caller),
+        task=task, contributor=reader, info=fields.get("info"), external_uid=uid, **sent_along,
     )  # fmt: skip
-    return JsonResponse(shapes.answer(RUN.rows().get(pk=made.pk), caller.request))
+    if sent_along or uid or made.contributor_id != reader.pk:
+        return JsonResponse(shapes.answer(RUN.rows().get(pk=made.pk), caller.request))
+    made.contributor, made._state.fields_cache["api_side"] = reader, None  # nothing beside it: need not be asked
+    return JsonResponse(shapes.answer(made, caller.request))
 
 
 def task_of(fields: Mapping[str, Any]) -> Task:

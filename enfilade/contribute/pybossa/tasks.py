@@ -94,6 +94,7 @@ def open_to(caller: Caller, project: str) -> ContributionProject:
         pk = whole_number(project)
     except Unreadable as error:
         raise wrong("DataError", "a project's id is a number") from error
+    caller.require_within(pk)
     found: ContributionProject = one(PROJECT, caller, pk)
     return found
 

@@ -26,11 +26,11 @@ def submit_answer(*, lease: Lease, values: Mapping[str, Any], info: Any = None) 
     """Store the answer of a lease, believe anew, retire the card when that is enough: all in one transaction.
 
     Sent twice, it is one answer: the first. After the lease ran out it still counts when the card has a place left, and is
-    kept uncounted when it has none. ``info`` is free JSON of a compatible client. Raises ``AnswerIncomplete``,
-    ``AnswerUnreadable``, ``ReaderBlocked``.
+    kept uncounted when it has none. ``info`` is free JSON of a compatible client, whose presenter says what is needed: then
+    nothing is missing or ill written. Raises ``AnswerIncomplete``, ``AnswerUnreadable``, ``ReaderBlocked``.
     """
     questions = questions_of(lease.project)
-    clean = cleaned(questions, values)
+    clean = cleaned(questions, values, is_whole=info is None)
     seat = lock_seat(lease.project_id, lease.contributor_id)
     state, taken_at, reader, task = lock_lease(lease.pk)
     if state == LeaseState.ANSWERED:
@@ -61,26 +61,28 @@ def questions_at(project_id: int, revision: int) -> Sequence[Question]:
     return tuple(Question.objects.filter(project_id=project_id))
 
 
-def cleaned(questions: Sequence[Question], values: Mapping[str, Any]) -> dict[str, Any]:
+def cleaned(questions: Sequence[Question], values: Mapping[str, Any], *, is_whole: bool = True) -> dict[str, Any]:
     """Known questions that are asked of who answers so, each value of its kind. Raises ``AnswerIncomplete`` and
-    ``AnswerUnreadable``."""
+    ``AnswerUnreadable``; unless ``is_whole``, what is missing or ill written is left blank."""
     clean: dict[str, Any] = {}
     kinds = {question.key: question.kind for question in questions}
     for question in questions:
         if not is_asked(question, kinds, clean):
             continue
-        clean[question.key] = value_of(question, values.get(question.key) or "")
-        if question.required and not clean[question.key]:
+        clean[question.key] = value_of(question, values.get(question.key) or "", is_whole=is_whole)
+        if is_whole and question.required and not clean[question.key]:
             raise AnswerIncomplete
     return clean
 
 
-def value_of(question: Question, value: Any) -> Any:
+def value_of(question: Question, value: Any, *, is_whole: bool = True) -> Any:
     """One value, tidied: a list of texts for several choices, the JSON of ``structures`` for those kinds, else one text."""
     if question.kind in STRUCTURED:
         try:
             return taken(question.kind, value, settings=question.settings, options=question.options)
         except Ill as error:
+            if not is_whole:
+                return ""
             raise AnswerUnreadable(error.code) from error
     if question.kind == QuestionKind.CHOICES:
         chosen = [value] if isinstance(value, str) else value

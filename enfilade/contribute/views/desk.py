@@ -17,9 +17,11 @@ from enfilade.contribute.enums import FlagReason, SkipReason
 from enfilade.contribute.errors import ReadElsewhere
 from enfilade.contribute.forms import AnswerForm, AskForm, FlagForm, SkipForm
 from enfilade.contribute.models import Answer, CardSet, ContributionProject, Contributor, Lease
+from enfilade.contribute.queries.presenters import has_presenter
 from enfilade.contribute.views.cards import code_of, laid
 from enfilade.contribute.views.own import show_reading
 from enfilade.contribute.views.people import kindly
+from enfilade.contribute.views.presenter import framed
 from enfilade.contribute.views.spoken import desk_words, waiting_words
 from enfilade.core.errors import Refusal
 
@@ -40,11 +42,13 @@ def start(request: HttpRequest, short_name: str) -> HttpResponse:
 @kindly
 def desk(request: HttpRequest, short_name: str) -> HttpResponse:
     project = get_object_or_404(queries.public_projects(), short_name=short_name)
-    if project.hands_in_order and not project.questions.exists():
+    if project.hands_in_order and not has_presenter(project) and not project.questions.exists():
         raise ReadElsewhere
     reader = known_reader(request)
     if reader is None:  # a stranger, or a robot: cards are handed to people who said that they begin
         return redirect("contribute:project", short_name=short_name)
+    if has_presenter(project):
+        return framed(request, project, reader)
     if request.method == "POST":
         return answered(request, project, reader)
     sets = queries.open_sets(project)

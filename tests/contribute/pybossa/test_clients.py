@@ -1,6 +1,6 @@
 """pybossa-client 3.0.0 and pybossa-pbs 3.0.0, as shipped, against the live server. They ask for a version of click that the
-house cannot have beside its own: they stand in a virtual environment of their own (``requirements-pybossa.txt``), whose ``bin``
-folder ``ENFILADE_PYBOSSA_CLIENTS`` names, or ``.venv-pybossa/bin`` beside the house."""
+house cannot have beside its own: they stand in a virtual environment of their own, ``.venv-pybossa``, which ``./run test``
+builds from ``requirements-pybossa.lock``; ``ENFILADE_PYBOSSA_CLIENTS`` names the ``bin`` folder of another one."""
 
 import json
 import os
@@ -17,11 +17,10 @@ from tests.factories.pybossa import a_client_project, a_key, a_lead, published
 
 ROOT = Path(__file__).resolve().parents[3]
 BIN = Path(os.environ.get("ENFILADE_PYBOSSA_CLIENTS", ROOT / ".venv-pybossa" / "bin"))
+WHY = os.environ.get("ENFILADE_PYBOSSA_WHY") or "./run test builds them; or name ENFILADE_PYBOSSA_CLIENTS"
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        not (BIN / "pbs").exists(), reason="PYBOSSA's clients are not installed (ENFILADE_PYBOSSA_CLIENTS)"
-    ),
+    pytest.mark.skipif(not (BIN / "pbs").exists(), reason=f"PYBOSSA's clients are not installed: {WHY}"),
 ]
 CLIENT = """
 import json, sys

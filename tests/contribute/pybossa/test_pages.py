@@ -68,7 +68,8 @@ def test_a_project_of_the_house_has_no_side_for_programs(client):
     assert client.get(where).status_code == 404
 
 
-def test_a_project_without_questions_is_not_read_at_the_desk(client):
+def test_a_project_without_questions_is_not_read_at_the_desk(client, settings):
+    settings.PRESENTER_HOST = ""
     project = a_client_project()
     assert client.get(reverse("contribute:desk", args=[project.short_name])).status_code == 409
 

@@ -52,6 +52,7 @@ def by_project(paths: list[Path], name: str) -> dict[str, list[Row]]:
 def words_of(name: str, taken: Taken) -> str:
     counts = f"{taken.tasks} tasks, {taken.answers} answers ({taken.surplus} surplus), {taken.results} results"
     lines = [f"{name}: {counts}, {len(taken.superseded)} superseded, {len(taken.refused)} refused"]
+    lines += ["  known: its answers are read as typed answers by a job"] if taken.mapped else []
     lines += [f"  superseded: run {pk}" for pk in taken.superseded]
     lines += [f"  refused: {kind} {pk}: {why}" for kind, pk, why in taken.refused]
     return "\n".join(lines)

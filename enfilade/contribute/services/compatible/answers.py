@@ -8,6 +8,7 @@ from enfilade.contribute.enums import LeaseState, TaskState
 from enfilade.contribute.errors import NotAskedFor, PartOfResult
 from enfilade.contribute.models import Answer, AnswerSide, Contributor, Lease, Result, Task
 from enfilade.contribute.services.answering import submit_answer
+from enfilade.contribute.services.compatible.mapping import values_in
 from enfilade.contribute.services.compatible.tasks import tell_of
 from enfilade.core.clock import now
 from enfilade.media.models import Picture
@@ -30,7 +31,7 @@ def answer_from_client(
     picture = sent_picture(task, file, name) if file else None
     if picture:
         info = {**(info if isinstance(info, dict) else {"value": info}), "container": container, "file_name": name}
-    answer = submit_answer(lease=lease, values=values_in(info, task), info=info)
+    answer = submit_answer(lease=lease, values=values_in(info, lease.project), info=info)
     if picture or external_uid:
         AnswerSide.objects.get_or_create(answer=answer, defaults={"picture": picture, "external_uid": external_uid})
     return answer
@@ -41,19 +42,11 @@ def sent_picture(task: Task, file: IO[bytes], name: str) -> Picture:
     return add_picture(space=task.project.museum, file=file, title=name)
 
 
-def values_in(info: Any, task: Task) -> dict[str, Any]:
-    """What free JSON says to the questions of the card's project: texts, numbers and lists under their keys."""
-    if not isinstance(info, dict):
-        return {}
-    keys = task.project.questions.values_list("key", flat=True)
-    return {key: info[key] for key in keys if isinstance(info.get(key), str | int | float | list)}
-
-
 @transaction.atomic
 def change_answer(*, answer: Answer, info: Any, by: Any) -> Answer:
     """Correct one's own answer. Raises ``PartOfResult`` once a result holds it."""
     task, fresh = hold_free(answer)
-    fresh.info, fresh.values = info, {**fresh.values, **values_in(info, task)}
+    fresh.info, fresh.values = info, {**fresh.values, **values_in(info, task.project)}
     fresh.save(update_fields=["info", "values"])
     tell_of(task, "contribute.answer_changed", by)
     return fresh

@@ -20,7 +20,18 @@ from enfilade.contribute.engine.pybossa import (
     whole_number,
 )
 from enfilade.contribute.enums import TaskState
-from enfilade.contribute.models import Answer, ApiSide, ContributionProject, Contributor, ImportedRow, Result, Task
+from enfilade.contribute.models import (
+    Answer,
+    AnswerMapping,
+    ApiSide,
+    ContributionProject,
+    Contributor,
+    ImportedRow,
+    Result,
+    Task,
+)
+from enfilade.contribute.services.compatible.mapping import plan_reading
+from enfilade.contribute.services.compatible.presets import apply_preset, preset_for
 from enfilade.contribute.services.compatible.projects import draft_from_client
 from enfilade.contribute.services.projects import tell
 from enfilade.core.clock import now
@@ -41,6 +52,7 @@ class Taken:
     answers: int = 0
     surplus: int = 0
     results: int = 0
+    mapped: bool = False
     superseded: list[int] = field(default_factory=list)
     refused: list[tuple[str, Any, str]] = field(default_factory=list)
 
@@ -59,9 +71,19 @@ def import_project(
     taken.tasks = len(new)
     add_answers(taken, museum, runs, known)
     complete(taken, {known.get(row.get("task_id")): row.get("info") for row in results})
+    if taken.answers:
+        map_answers(taken, by)
     if taken.tasks or taken.answers:
         tell("contribute.project_imported", taken.project, by, tasks=taken.tasks, answers=taken.answers)
     return taken
+
+
+def map_answers(taken: Taken, by: Any) -> None:
+    """Let the new answers answer typed questions, where the project has a mapping or is of a family that is known."""
+    preset = preset_for(row.info for row in Answer.objects.filter(project=taken.project).order_by("pk")[:1])
+    taken.mapped = bool(preset and apply_preset(project=taken.project, preset=preset, by=by))
+    if not taken.mapped and AnswerMapping.objects.filter(project=taken.project).exists():
+        plan_reading(project=taken.project, by=by)
 
 
 def project_named(museum: Museum, name: str, about: Row, by: Any) -> ContributionProject:
