@@ -9,6 +9,7 @@ from enfilade.contribute.models.compatible import (
     ImportedRow,
     Notice,
 )
+from enfilade.contribute.models.figures import DayFigures, ProjectFigures
 from enfilade.contribute.models.keys import ApiKey
 from enfilade.contribute.models.people import Contributor, Seat
 from enfilade.contribute.models.projects import CardSet, ContributionProject, Question
@@ -25,6 +26,7 @@ __all__ = [
     "Category",
     "ContributionProject",
     "Contributor",
+    "DayFigures",
     "EarlierAnswer",
     "Favourite",
     "Flag",
@@ -32,6 +34,7 @@ __all__ = [
     "ImportedRow",
     "Lease",
     "Notice",
+    "ProjectFigures",
     "Question",
     "Result",
     "Seat",

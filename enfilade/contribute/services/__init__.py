@@ -1,6 +1,9 @@
 """Projects, cards, leases, answers, decisions: one use case a module."""
 
 from enfilade.contribute.services.answering import correct_answer, flag_task, skip_task, submit_answer
+from enfilade.contribute.services.conducting import change_licence, reopen_card, withdraw_cards
+from enfilade.contribute.services.figures import roll_figures, roll_project
+from enfilade.contribute.services.flagging import answer_flags
 from enfilade.contribute.services.leasing import expire_leases, keep_draft, lease_task, lease_tasks
 from enfilade.contribute.services.pace import change_priority, change_redundancy, hold_set, name_set
 from enfilade.contribute.services.projects import (
@@ -21,7 +24,7 @@ from enfilade.contribute.services.readers import (
     reader_for,
 )
 from enfilade.contribute.services.settling import settle_task
-from enfilade.contribute.services.tasks import add_tasks, answer_flags
+from enfilade.contribute.services.tasks import add_tasks
 
 __all__ = [
     "QuestionDraft",
@@ -29,6 +32,7 @@ __all__ = [
     "adopt_work",
     "anonymous_reader",
     "answer_flags",
+    "change_licence",
     "change_priority",
     "change_redundancy",
     "choose_credit",
@@ -48,8 +52,12 @@ __all__ = [
     "open_project",
     "pause_project",
     "reader_for",
+    "reopen_card",
+    "roll_figures",
+    "roll_project",
     "set_questions",
     "settle_task",
     "skip_task",
     "submit_answer",
+    "withdraw_cards",
 ]
