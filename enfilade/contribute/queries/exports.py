@@ -1,20 +1,22 @@
 """Cards, answers and corrections as they leave the house: row by row, nobody named.
 
 A reader is a number of the project: the same in every export of it, another in every other project, and no way back to the
-person without the house's key. No more rows are in memory than a chunk.
+person without the house's key. No more rows are in memory than a chunk: plain values, not objects, which would wait in
+circles for the collector.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from enfilade.contribute.models import Answer, ContributionProject, EarlierAnswer, Settlement, Task
+from enfilade.contribute.enums import TaskState
+from enfilade.contribute.models import ContributionProject, EarlierAnswer, Settlement
 
 CHUNK = 500
 Row = dict[str, Any]
@@ -40,70 +42,96 @@ def reader_number(project: ContributionProject, reader_id: int) -> int:
 
 def answer_rows(project: ContributionProject) -> Iterator[Row]:
     """Every answer as it stands, oldest first, with what it said before."""
-    rows = project.answers.select_related("task__record", "contributor").order_by("pk")
-    earlier = Prefetch("earlier", EarlierAnswer.objects.order_by("pk"))
-    for answer in rows.prefetch_related(earlier).iterator(chunk_size=CHUNK):
-        before = [{"values": one.values, "until": written(one.at)} for one in answer.earlier.all()]
-        yield head_of(project, answer) | {
-            "started_at": written(answer.started_at),
-            "at": written(answer.at),
-            "counted": answer.is_counted,
-            "corrected_at": written(answer.corrected_at),
-            "kept": answer.kept,
-            "values": answer.values,
-            "info": answer.info,
-            "earlier": before,
-        }
+    names = ("pk", "started_at", "at", "is_counted", "corrected_at", "kept", "values", "info", *head_names())
+    rows = project.answers.order_by("pk").values(*names).iterator(chunk_size=CHUNK)
+    for batch in batched(rows, CHUNK):
+        earlier = earlier_of([row["pk"] for row in batch if row["corrected_at"]])
+        for row in batch:
+            yield head_of(project, row) | {
+                "started_at": written(row["started_at"]),
+                "at": written(row["at"]),
+                "counted": row["is_counted"],
+                "corrected_at": written(row["corrected_at"]),
+                "kept": row["kept"],
+                "values": row["values"],
+                "info": row["info"],
+                "earlier": earlier.get(row["pk"], []),
+            }
 
 
-def head_of(project: ContributionProject, answer: Answer) -> Row:
-    contributor = answer.contributor
-    return {
-        "answer": answer.public_id,
-        "task": answer.task.public_id,
-        "record": number_of(answer.task),
-        "reader": reader_number(project, contributor.merged_into_id or contributor.pk),
-    }
+def head_names(before: str = "") -> list[str]:
+    """What every row of a reading begins with, seen from the answer or, ``before`` it, from what points to one."""
+    names = (
+        "public_id",
+        "task__public_id",
+        "task__record__inventory_number",
+        "contributor",
+        "contributor__merged_into",
+    )
+    return [before + name for name in names]
+
+
+def head_of(project: ContributionProject, row: Row, before: str = "") -> Row:
+    answer, task, record, reader, account = (row[name] for name in head_names(before))
+    return {"answer": answer, "task": task, "record": record or "", "reader": reader_number(project, account or reader)}
+
+
+def earlier_of(answers: list[int]) -> dict[int, list[Row]]:
+    """By answer, what it said before each correction, in order."""
+    found: dict[int, list[Row]] = {}
+    rows = EarlierAnswer.objects.filter(answer__in=answers).order_by("pk") if answers else EarlierAnswer.objects.none()
+    for answer, values, at in rows.values_list("answer", "values", "at"):
+        found.setdefault(answer, []).append({"values": values, "until": written(at)})
+    return found
 
 
 def correction_rows(project: ContributionProject) -> Iterator[Row]:
     """What answers said before their readers corrected them, oldest first."""
-    rows = EarlierAnswer.objects.filter(answer__project=project)
-    rows = rows.select_related("answer__task__record", "answer__contributor").order_by("pk")
-    for one in rows.iterator(chunk_size=CHUNK):
-        yield head_of(project, one.answer) | {"until": written(one.at), "values": one.values}
+    rows = EarlierAnswer.objects.filter(answer__project=project).order_by("pk")
+    for row in rows.values("at", "values", *head_names("answer__")).iterator(chunk_size=CHUNK):
+        yield head_of(project, row, "answer__") | {"until": written(row["at"]), "values": row["values"]}
+
+
+AS_THEY_ARE = ("state", "on_hold", "priority", "wanted", "answered", "differing", "flagged")
 
 
 def card_rows(project: ContributionProject) -> Iterator[Row]:
     """Every card, oldest first: where it stands, what its readings say together, what a reviewer kept."""
-    decisions = Prefetch("settlements", Settlement.objects.order_by("-at", "-pk"))
-    rows = project.tasks.select_related("record", "card_set").prefetch_related(decisions).order_by("pk")
-    for task in rows.iterator(chunk_size=CHUNK):
-        decided = next(iter(task.settlements.all()), None)
-        believed = {key: belief["value"] for key, belief in task.beliefs.items()}
-        yield {
-            "task": task.public_id,
-            "record": number_of(task),
-            "set": task.card_set.name if task.card_set else "",
-            "state": task.state,
-            "on_hold": task.on_hold,
-            "priority": task.priority,
-            "wanted": task.wanted,
-            "answered": task.answered,
-            "differing": task.differing,
-            "flagged": task.flagged,
-            "created_at": written(task.created_at),
-            "retired_at": written(task.retired_at),
-            "settled_at": written(decided.at if decided else None),
-            "values": believed | (decided.values if decided else {}),
-            "beliefs": task.beliefs,
-            "settled": decided.values if decided else None,
-            "info": task.info,
-        }
+    names = (
+        "pk",
+        "public_id",
+        "created_at",
+        "retired_at",
+        "beliefs",
+        "info",
+        "record__inventory_number",
+        "card_set__name",
+    )
+    rows = project.tasks.order_by("pk").values(*names, *AS_THEY_ARE).iterator(chunk_size=CHUNK)
+    for batch in batched(rows, CHUNK):
+        decisions = decisions_on([row["pk"] for row in batch if row["state"] == TaskState.SETTLED])
+        for row in batch:
+            settled_at, settled = decisions.get(row["pk"], (None, None))
+            believed = {key: belief["value"] for key, belief in row["beliefs"].items()}
+            yield {
+                "task": row["public_id"],
+                "record": row["record__inventory_number"] or "",
+                "set": row["card_set__name"] or "",
+                **{name: row[name] for name in AS_THEY_ARE},
+                "created_at": written(row["created_at"]),
+                "retired_at": written(row["retired_at"]),
+                "settled_at": written(settled_at),
+                "values": believed | (settled or {}),
+                "beliefs": row["beliefs"],
+                "settled": settled,
+                "info": row["info"],
+            }
 
 
-def number_of(task: Task) -> str:
-    return task.record.inventory_number if task.record else ""
+def decisions_on(cards: list[int]) -> dict[int, tuple[datetime, Row]]:
+    """By card, when a reviewer last decided, and what was kept."""
+    rows = Settlement.objects.filter(task__in=cards).order_by("at", "pk") if cards else Settlement.objects.none()
+    return {task: (at, values) for task, at, values in rows.values_list("task", "at", "values")}
 
 
 def written(moment: datetime | None) -> str:

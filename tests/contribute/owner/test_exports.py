@@ -142,5 +142,4 @@ def test_an_export_holds_no_more_rows_than_a_chunk():
     many_answers(large, 6_000)
     peaks = [peak_of(project, "jsonl") for project in (small, large)]
     assert [count for count, _ in peaks] == [2_000, 6_000]
-    print(peaks)
     assert all(after < before * 1.3 for (_, before), (_, after) in pairwise(peaks))

@@ -68,7 +68,7 @@ def test_a_project_all_read_says_so(lead, museum):
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "queries"), [("project", 14), ("figures", 17), ("all_cards", 7), ("project_flags", 10)]
+    ("name", "queries"), [("project", 14), ("figures", 17), ("all_cards", 9), ("project_flags", 10)]
 )
 def test_a_page_costs_the_same_whatever_the_number_of_cards(
     lead, museum, count, name, queries, django_assert_num_queries
