@@ -72,6 +72,7 @@ def head_names(before: str = "") -> list[str]:
 
 
 def head_of(project: ContributionProject, row: Row, before: str = "") -> Row:
+    """What every row of a reading begins with, its reader as a number."""
     answer, task, record, reader, account = (row[name] for name in head_names(before))
     return {"answer": answer, "task": task, "record": record or "", "reader": reader_number(project, account or reader)}
 

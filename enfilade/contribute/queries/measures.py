@@ -45,6 +45,7 @@ def measured_days(project: ContributionProject, *, since: date | None, until: da
 
 
 def by_day(rows: QuerySet[Any], moment: str) -> QuerySet[Any]:
+    """``rows`` by the day of ``moment``, in the time zone of the site: what is counted next is counted a day."""
     days: QuerySet[Any] = rows.annotate(day=TruncDate(moment)).values_list("day")
     return days
 
