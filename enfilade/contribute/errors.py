@@ -78,6 +78,21 @@ class WrongRedundancy(Refusal):
     sentence = _("Une fiche peut demander de 1 à 20 lectures.")
 
 
+class NotToReopen(Refusal):
+    code = "not_to_reopen"
+    status = 409
+    sentence = _("Cette fiche est déjà à lire, ou déjà validée : elle ne se rouvre pas.")
+
+
+class LicenceIsFixed(Refusal):
+    code = "licence_is_fixed"
+    status = 409
+    sentence = _(
+        "La licence ne change plus une fois une lecture donnée, ni pendant que des personnes lisent. "
+        "Avant la première lecture, mettez le projet en pause pour la changer."
+    )
+
+
 class NotAskedFor(NotAllowed):
     """PYBOSSA's clients know these words."""
 

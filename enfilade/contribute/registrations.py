@@ -11,6 +11,7 @@ from enfilade.contribute.enums import ProjectState, TaskState
 from enfilade.contribute.models import Answer, ContributionProject, Task
 from enfilade.contribute.queries.subjects import blocks_as_subjects, cards_as_subjects, projects_as_subjects
 from enfilade.contribute.rules import follows_projects, reviews_readings
+from enfilade.contribute.services.figures import EVERY as FIGURES_EVERY
 from enfilade.contribute.services.leasing import EVERY
 from enfilade.contribute.services.projects import KIND
 from enfilade.core.contracts.event_words import event_words
@@ -186,6 +187,25 @@ event_words.register(
 event_words.register("contribute.task_skipped", lambda data: _("« %(title)s » : une fiche a été passée.") % data)
 event_words.register("contribute.task_flagged", lambda data: _("« %(title)s » : une fiche a été signalée.") % data)
 event_words.register("contribute.flags_answered", lambda data: _("Un signalement a été examiné."))
+event_words.register(
+    "contribute.cards_withdrawn",
+    lambda data: (
+        ngettext(
+            "« %(title)s » : %(count)s fiche a été retirée.",
+            "« %(title)s » : %(count)s fiches ont été retirées.",
+            data["count"],
+        )
+        % data
+    ),
+)
+event_words.register("contribute.card_reopened", lambda data: _("« %(title)s » : une fiche se lit de nouveau.") % data)
+event_words.register(
+    "contribute.licence_changed", lambda data: _("« %(title)s » : la licence des lectures a changé.") % data
+)
+schedules.register("contribute.roll_figures", Recurring(services.roll_figures, FIGURES_EVERY))
+job_words.register(
+    "enfilade.contribute.services.pace.follow_redundancy", gettext_lazy("Changement du nombre de lectures par fiche")
+)
 event_words.register("contribute.task_settled", settled_event_words)
 event_words.register("contribute.work_adopted", lambda data: _("Des lectures ont rejoint un compte."))
 event_words.register("contribute.credit_chosen", lambda data: _("Une personne a dit sous quel nom la remercier."))

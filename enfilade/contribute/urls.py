@@ -2,7 +2,10 @@ from django.urls import path
 
 from enfilade.contribute import urls_people
 from enfilade.contribute.backoffice import (
+    cards,
     compatible,
+    conduct,
+    dashboard,
     exports,
     mapping,
     presenters,
@@ -34,7 +37,7 @@ urlpatterns = [
     path(f"{ATELIER}nouveau/", projects.new_project, name="atelier_new_project"),
     path(f"{ATELIER}relire/", review.waiting, name="atelier_reviews"),
     path(f"{ATELIER}relire/<slug:public_id>/", review.review, name="atelier_review"),
-    path(PROJECT, projects.project, name="atelier_project"),
+    path(PROJECT, dashboard.project, name="atelier_project"),
     path(f"{PROJECT}questions/", questions.questions, name="atelier_questions"),
     path(f"{PROJECT}fiches/", projects.cards, name="atelier_cards"),
     path(f"{PROJECT}programmes/", compatible.programs, name="atelier_programs"),
@@ -43,7 +46,13 @@ urlpatterns = [
     path(f"{PROJECT}lecteur/essai/", presenters.preview, name="atelier_presenter_preview"),
     path(f"{PROJECT}correspondance/", mapping.mapping, name="atelier_mapping"),
     path(f"{PROJECT}etat/", projects.change_state, name="atelier_state"),
-    path(f"{PROJECT}lectures.csv", exports.answers_csv, name="atelier_answers_csv"),
-    path(f"{PROJECT}lectures.json", exports.answers_json, name="atelier_answers_json"),
-    path(f"{ATELIER}fiches/<slug:public_id>/signalements/", projects.flags, name="atelier_flags"),
+    path(f"{PROJECT}chiffres/", dashboard.figures, name="atelier_figures"),
+    path(f"{PROJECT}conduite/", conduct.conduct, name="atelier_conduct"),
+    path(f"{PROJECT}toutes-les-fiches/", cards.cards, name="atelier_all_cards"),
+    path(f"{PROJECT}signalements/", cards.project_flags, name="atelier_project_flags"),
+    path(f"{PROJECT}donnees/", exports.data, name="atelier_data"),
+    path(f"{PROJECT}donnees/<slug:what>.<slug:form>", exports.export, name="atelier_export"),
+    path(f"{ATELIER}fiches/<slug:public_id>/", cards.card, name="atelier_card"),
+    path(f"{ATELIER}fiches/<slug:public_id>/agir/", cards.card_act, name="atelier_card_act"),
+    path(f"{ATELIER}fiches/<slug:public_id>/signalements/", cards.flags, name="atelier_flags"),
 ]

@@ -348,6 +348,10 @@ def a_contribution_project(house: House) -> dict[str, Any]:
     return {"public_id": an_open_project(museum=house.museum).public_id}
 
 
+def an_export(house: House) -> dict[str, Any]:
+    return a_contribution_project(house) | {"what": "answers", "form": "csv"}
+
+
 def a_client_project_here(house: House) -> dict[str, Any]:
     return {"public_id": a_client_draft(museum=house.museum).public_id}
 
@@ -459,9 +463,11 @@ SAMPLES: dict[str, Sample] = {
     **named("giving", "till open_till bank_cash", a_till_here),
     **named("giving", "till_session receive_cash close_till check_till", a_session_here),
     **named("giving", "slip", a_slip_here),
-    **named("contribute", "review flags", a_card),
+    **named("contribute", "review flags card card_act", a_card),
     **named("contribute", "reader reader_act", a_card_reader),
-    **named("contribute", "project questions cards state others answers_csv answers_json", a_contribution_project),
+    **named("contribute", "project questions cards state others", a_contribution_project),
+    **named("contribute", "figures conduct all_cards project_flags data", a_contribution_project),
+    **named("contribute", "export", an_export),
     **named("contribute", "programs presenter presenter_preview mapping", a_client_project_here),
     **named("steering", "project amend warning charter freeze gate evidence decisions sponsor", a_steered),
     **named("steering", "measures attached stop close lessons", a_steered),

@@ -96,4 +96,4 @@ def test_every_event_of_contributing_is_told_in_words(language):
     verbs = [verb for verb, _ in event_words.items() if verb.startswith("contribute.")]
     with override(language):
         assert all(" " in tell(verb, data) for verb in verbs)
-    assert len(verbs) == 41
+    assert len(verbs) == 44

@@ -1,66 +1,74 @@
-"""Answers as they were given, streamed, without personal data: a reader is a number of this export."""
+"""Everything a project holds, streamed as CSV, JSON or JSON lines, and the page that says what each column means."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
-from django.http import StreamingHttpResponse
-from django.utils.translation import gettext as _
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
 
-from enfilade.contribute import queries
 from enfilade.contribute.backoffice.projects import project_of
 from enfilade.contribute.models import ContributionProject
+from enfilade.contribute.queries.exports import TABLES, Row, Table
 from enfilade.contribute.rules import makes_projects
 from enfilade.core.exports import CSV, attachment, csv_lines
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
 
-CHUNK = 500
 
-
-def rows_of(project: ContributionProject) -> Iterator[dict[str, Any]]:
-    """One dict an answer; no more of them is in memory than a chunk, and one number for each reader."""
-    numbers: dict[int, int] = {}
-    for answer in queries.raw_answers(project).iterator(chunk_size=CHUNK):
-        yield {
-            "answer": answer.public_id,
-            "task": answer.task.public_id,
-            "record": answer.task.record.inventory_number if answer.task.record else "",
-            "reader": numbers.setdefault(answer.contributor_id, len(numbers) + 1),
-            "started_at": answer.started_at.isoformat(),
-            "at": answer.at.isoformat(),
-            "counted": answer.is_counted,
-            "values": answer.values,
-        }
+@atelier(makes_projects)
+def data(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
+    """What may be downloaded, and the dictionary of its columns."""
+    found = project_of(space, public_id)
+    tables = [(what, table) for what, table in TABLES.items()]
+    context = {"project": found, "tables": tables, "questions": found.questions.all(), "tab": "data"}
+    return render(request, "contribute/atelier_data.html", context)
 
 
 @atelier(makes_projects)
-def answers_csv(request: PersonRequest, space: Space, public_id: str) -> StreamingHttpResponse:
+def export(request: PersonRequest, space: Space, public_id: str, what: str, form: str) -> StreamingHttpResponse:
     project = project_of(space, public_id)
-    keys = list(project.questions.values_list("key", flat=True))
-    head = [_("fiche"), _("notice"), _("personne"), _("commencée"), _("envoyée"), _("comptée"), *keys]
-    lines = (csv_line(row, keys) for row in rows_of(project))
-    return attachment(csv_lines(chain([head], lines)), kind=CSV, name=f"{project.short_name}-lectures.csv")
+    if what not in TABLES or form not in FORMS:
+        raise Http404
+    table, (kind, body) = TABLES[what], FORMS[form]
+    return attachment(body(project, table), kind=kind, name=f"{project.short_name}-{table.name}.{form}")
 
 
-def csv_line(row: dict[str, Any], keys: list[str]) -> list[Any]:
-    values = [row["values"].get(key, "") for key in keys]
-    texts = [cell(value) for value in values]
-    return [row["task"], row["record"], row["reader"], row["started_at"], row["at"], int(row["counted"]), *texts]
+def as_csv(project: ContributionProject, table: Table) -> Iterator[str]:
+    """The fixed columns in order, then the questions by key."""
+    names, keys = [name for name, _ in table.columns], list(project.questions.values_list("key", flat=True))
+    lines = ([*(cell(row[name]) for name in names), *answers_of(row, keys)] for row in table.rows(project))
+    return csv_lines(chain([[*names, *keys]], lines))
 
 
-def cell(value: Any) -> str:
-    """One value as a cell: texts as they are, lists of texts parted, anything else as JSON."""
-    if isinstance(value, str):
-        return value
-    is_texts = isinstance(value, list) and all(isinstance(one, str) for one in value)
-    return " ; ".join(value) if is_texts else json.dumps(value, ensure_ascii=False)
+def answers_of(row: Row, keys: list[str]) -> list[object]:
+    return [cell(row["values"].get(key, "")) for key in keys]
 
 
-@atelier(makes_projects)
-def answers_json(request: PersonRequest, space: Space, public_id: str) -> StreamingHttpResponse:
-    project = project_of(space, public_id)
-    parts = (json.dumps(row, ensure_ascii=False) for row in rows_of(project))
-    body = chain(["["], (("" if n == 0 else ",\n") + part for n, part in enumerate(parts)), ["]\n"])
-    return attachment(body, kind="application/json", name=f"{project.short_name}-lectures.json")
+def cell(value: Any) -> object:
+    """A value in one cell: several choices joined, what has more structure as JSON, yes and no as 1 and 0."""
+    if isinstance(value, bool) or value is None:
+        return "" if value is None else int(value)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return " ; ".join(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+
+
+def as_json(project: ContributionProject, table: Table) -> Iterator[str]:
+    parts = as_lines(project, table)
+    yield "["
+    for n, part in enumerate(parts):
+        yield (",\n" if n else "") + part.removesuffix("\n")
+    yield "]\n"
+
+
+def as_lines(project: ContributionProject, table: Table) -> Iterator[str]:
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in table.rows(project))
+
+
+FORMS: dict[str, tuple[str, Callable[[ContributionProject, Table], Iterator[str]]]] = {
+    "csv": (CSV, as_csv),
+    "json": ("application/json", as_json),
+    "jsonl": ("application/jsonl; charset=utf-8", as_lines),
+}

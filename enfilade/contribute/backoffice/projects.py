@@ -1,13 +1,9 @@
 """Making a project and following it."""
 
-from datetime import timedelta
-from typing import Any
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -16,16 +12,13 @@ from enfilade.contribute import queries, services
 from enfilade.contribute.forms import CardsForm, ProjectForm
 from enfilade.contribute.models import ContributionProject
 from enfilade.contribute.rules import follows_projects, makes_projects, reviews_readings
-from enfilade.core.clock import today
 from enfilade.core.contracts.steerable import guard
 from enfilade.core.errors import Refusal
 from enfilade.core.pagination import key_page
 from enfilade.network.queries import museum_of
 from enfilade.people.access import PersonRequest, atelier
 from enfilade.people.models import Space
-from enfilade.ui.pieces import Series
 
-DAYS = 14
 STEPS = {"open": services.open_project, "pause": services.pause_project, "close": services.close_project}
 
 
@@ -75,31 +68,6 @@ def made_words(count: int) -> str:
 
 
 @atelier(makes_projects)
-def project(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
-    found = project_of(space, public_id)
-    context: dict[str, Any] = {
-        "project": found,
-        "gauge": queries.gauges([found])[found.pk],
-        "people": queries.readers_count(found),
-        "readings": found.answers.count(),
-        "series": pace(found),
-        "flagged": queries.flagged_tasks(found)[:20],
-        "cards_form": CardsForm(),
-        "for_programs": hasattr(found, "api_side"),
-        "may_review": reviews_readings.test(request.user, space),
-    }
-    return render(request, "contribute/atelier_project.html", context)
-
-
-def pace(project: ContributionProject) -> Series:
-    """Readings of the last two weeks, one bar a day."""
-    since = today() - timedelta(days=DAYS - 1)
-    counts = queries.readings_by_day(project, since=since)
-    days = [since + timedelta(days=n) for n in range(DAYS)]
-    return Series(_("Lectures par jour"), [(date_format(day, "j/n"), counts.get(day, 0)) for day in days])
-
-
-@atelier(makes_projects)
 @require_POST
 def change_state(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     found = project_of(space, public_id)
@@ -122,12 +90,3 @@ def cards(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
     else:
         messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
     return redirect("contribute:atelier_project", space=space.slug, public_id=public_id)
-
-
-@atelier(makes_projects)
-@require_POST
-def flags(request: PersonRequest, space: Space, public_id: str) -> HttpResponse:
-    task = get_object_or_404(queries.tasks_of(space), public_id=public_id)
-    services.answer_flags(task=task, keep=request.POST.get("keep") == "1", by=request.user)
-    messages.success(request, _("C'est fait."))
-    return redirect("contribute:atelier_project", space=space.slug, public_id=task.project.public_id)

@@ -10,6 +10,7 @@ from enfilade.contribute.models.compatible import (
     ImportedRow,
     Notice,
 )
+from enfilade.contribute.models.figures import DayFigures, ProjectFigures
 from enfilade.contribute.models.keys import ApiKey
 from enfilade.contribute.models.mapping import AnswerMapping
 from enfilade.contribute.models.people import Contributor, Seat
@@ -29,6 +30,7 @@ __all__ = [
     "Category",
     "ContributionProject",
     "Contributor",
+    "DayFigures",
     "EarlierAnswer",
     "Favourite",
     "Flag",
@@ -36,6 +38,7 @@ __all__ = [
     "ImportedRow",
     "Lease",
     "Notice",
+    "ProjectFigures",
     "Question",
     "Result",
     "Seat",

@@ -26,7 +26,7 @@ class Task(models.Model):
     """
 
     public_id = PublicIdField()
-    project = models.ForeignKey(ContributionProject, on_delete=models.CASCADE, related_name="tasks")
+    project = models.ForeignKey(ContributionProject, on_delete=models.CASCADE, related_name="tasks", db_index=False)
     record = models.ForeignKey(Record, on_delete=models.SET_NULL, null=True, blank=True, related_name="readings")
     picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     card_set = models.ForeignKey(CardSet, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks")
@@ -69,6 +69,9 @@ class Task(models.Model):
             models.Index(
                 fields=["project", "is_available", "id"], name="task_next_in_order", condition=Q(record__isnull=True)
             ),
+            models.Index(fields=["project", "id"], name="task_of_project"),
+            models.Index(fields=["project", "-flagged", "id"], name="task_flagged", condition=Q(flagged__gt=0)),
+            models.Index(fields=["project", "retired_at"], name="task_waiting", condition=Q(state=TaskState.REVIEW)),
         ]
 
     def __str__(self) -> str:
@@ -155,13 +158,17 @@ class EarlierAnswer(models.Model):
 
 
 class Flag(models.Model):
-    """A reader's word that something is wrong with a card, once for each reader."""
+    """A reader's word that something is wrong with a card, once for each reader; and the museum's, once it has looked:
+    ``answer`` are its words to the reader, ``kept`` whether the card stays."""
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="flags")
     contributor = models.ForeignKey(Contributor, on_delete=models.CASCADE, related_name="flags")
     reason = models.CharField(_("raison"), max_length=12, choices=FlagReason)
     words = models.CharField(_("précision"), max_length=500, blank=True)
     at = models.DateTimeField(default=now)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(_("réponse"), max_length=500, blank=True)
+    kept = models.BooleanField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["task", "contributor"], name="one_flag_a_reader")]

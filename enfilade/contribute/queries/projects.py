@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import TruncDate
 
 from enfilade.collections.engine.folding import fold, inventory_key
 from enfilade.collections.models import Record
 from enfilade.contribute.enums import PUBLIC_STATES, READ, ProjectState, TaskState
-from enfilade.contribute.models import Answer, ContributionProject, Contributor, Task
+from enfilade.contribute.models import ContributionProject, Contributor, Task
 from enfilade.people.models import Space
 
 
@@ -37,7 +35,7 @@ def open_projects() -> QuerySet[ContributionProject]:
 
 def projects_of(space: Space) -> QuerySet[ContributionProject]:
     """Every project of one museum, for its staff."""
-    return ContributionProject.objects.filter(museum_id=space.pk).select_related("museum", "api_side")
+    return ContributionProject.objects.filter(museum_id=space.pk).select_related("museum", "api_side", "figures")
 
 
 def gauges(projects: Iterable[ContributionProject]) -> dict[int, Gauge]:
@@ -78,17 +76,6 @@ def readers_of_record(public_id: str) -> list[tuple[ContributionProject, TaskSta
     return found
 
 
-def readings_by_day(project: ContributionProject, *, since: date) -> dict[date, int]:
-    """How many readings came each day from ``since`` (in the time zone of the site); days without any are absent."""
-    days = project.answers.filter(at__date__gte=since).annotate(day=TruncDate("at")).values_list("day")
-    return dict(days.annotate(n=Count("pk")).order_by("day"))
-
-
-def raw_answers(project: ContributionProject) -> QuerySet[Answer]:
-    """Every answer of a project, oldest first, with its card; what is exported of it names nobody."""
-    return project.answers.select_related("task__record").order_by("pk")
-
-
 def public_hits(text: str, limit: int) -> QuerySet[ContributionProject]:
     """Public projects whose title or story says ``text``."""
     said = Q(title__icontains=text) | Q(title_en__icontains=text) | Q(story__icontains=text)
@@ -102,9 +89,3 @@ def records_to_read(project: ContributionProject, text: str, numbers: Iterable[s
     if keys:
         return mine.filter(inventory_key__in=keys)
     return mine.filter(Q(sort_title__contains=fold(text)) | Q(object_name__icontains=text.strip()))
-
-
-def flagged_tasks(project: ContributionProject) -> QuerySet[Task]:
-    """Cards that readers say are not right, most flagged first."""
-    rows = project.tasks.filter(flagged__gt=0).exclude(state=TaskState.WITHDRAWN)
-    return rows.select_related("record").prefetch_related("flags").order_by("-flagged", "pk")

@@ -130,12 +130,17 @@ def skip_task(*, lease: Lease, reason: SkipReason | None = None) -> None:
 
 @transaction.atomic
 def flag_task(*, lease: Lease, reason: FlagReason, words: str = "") -> Flag:
-    """Say that something is wrong with a card, and give it back. A reader's second flag replaces the first."""
+    """Say that something is wrong with a card, and give it back. A reader's second flag replaces the first. A card on which
+    someone's private life is read is handed to nobody from then on, until the museum has looked."""
+    mine = Flag.objects.filter(task_id=lease.task_id, contributor_id=lease.contributor_id)
+    again = mine.filter(answered_at__isnull=False).update(answered_at=None, answer="", kept=None)
     flag, is_new = Flag.objects.update_or_create(
         task_id=lease.task_id, contributor_id=lease.contributor_id, defaults={"reason": reason, "words": words[:500]}
     )
     skip_task(lease=lease)
-    if is_new:
+    if reason == FlagReason.PERSONAL:
+        Task.objects.filter(pk=lease.task_id).update(on_hold=True)
+    if is_new or again:
         Task.objects.filter(pk=lease.task_id).update(flagged=F("flagged") + 1)
         note("contribute.task_flagged", lease.task, lease.project, reason=str(reason))
     return flag

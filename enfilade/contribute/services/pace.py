@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.tasks import task
 
-from enfilade.contribute.enums import TaskState
+from enfilade.contribute.enums import FlagReason, TaskState
 from enfilade.contribute.errors import WrongRedundancy
-from enfilade.contribute.models import CardSet, ContributionProject, Task
+from enfilade.contribute.models import CardSet, ContributionProject, Flag, Task
 from enfilade.contribute.services.agreeing import reconsider
 from enfilade.contribute.services.answering import questions_of
 from enfilade.contribute.services.projects import tell
@@ -87,6 +87,7 @@ def name_set(*, project: ContributionProject, name: str, cards: QuerySet[Task], 
         project=project, name=words, defaults={"name_en": name_en[:120], "position": project.card_sets.count()}
     )
     count = cards.filter(project=project).update(card_set=found, on_hold=found.on_hold)
+    keep_hidden(found)
     tell("contribute.set_named", project, by, name=words, count=count)
     return found
 
@@ -98,4 +99,11 @@ def hold_set(*, card_set: CardSet, on_hold: bool, by: Any) -> None:
     fresh.on_hold = on_hold
     fresh.save(update_fields=["on_hold"])
     fresh.tasks.exclude(on_hold=on_hold).update(on_hold=on_hold)
+    keep_hidden(fresh)
     tell("contribute.set_held" if on_hold else "contribute.set_opened", fresh.project, by, name=fresh.name)
+
+
+def keep_hidden(card_set: CardSet) -> None:
+    """Cards on which someone's private life was read stay hidden until looked at, whatever becomes of their set."""
+    unread = Flag.objects.filter(reason=FlagReason.PERSONAL, answered_at=None, task__card_set=card_set)
+    card_set.tasks.filter(flagged__gt=0, pk__in=unread.values("task_id")).update(on_hold=True)

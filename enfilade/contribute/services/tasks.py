@@ -1,4 +1,4 @@
-"""Cards to read, made from records that have a picture; and what becomes of those that readers flagged."""
+"""Cards to read, made from records that have a picture."""
 
 from collections.abc import Iterator
 from itertools import batched
@@ -8,11 +8,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from enfilade.collections.models import Record, RecordImage
-from enfilade.contribute.enums import TaskState
 from enfilade.contribute.models import ContributionProject, Task
 from enfilade.contribute.services.projects import tell
 from enfilade.core.clock import now
-from enfilade.core.journal import Thing, record_event
 
 BATCH = 2000
 
@@ -48,17 +46,3 @@ def first_pictures(records: QuerySet[Record]) -> Iterator[tuple[int, int]]:
         if record != seen:
             seen = record
             yield record, picture
-
-
-@transaction.atomic
-def answer_flags(*, task: Task, keep: bool, by: Any) -> None:
-    """What readers said was wrong has been looked at: the card stays, or is withdrawn (its answers are kept)."""
-    fresh = Task.objects.select_for_update().select_related("project").get(pk=task.pk)
-    fresh.flagged = 0
-    if not keep and fresh.state in (TaskState.OPEN, TaskState.REVIEW):
-        fresh.state, fresh.retired_at = TaskState.WITHDRAWN, now()
-    fresh.save(update_fields=["flagged", "state", "retired_at"])
-    record_event(
-        "contribute.flags_answered", subject=Thing("contribute.task", fresh.public_id),
-        within=Thing("contribute.project", fresh.project.public_id), space_id=fresh.project.museum_id, by=by, kept=keep,
-    )  # fmt: skip

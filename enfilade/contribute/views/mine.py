@@ -13,6 +13,7 @@ from enfilade.contribute import queries, services
 from enfilade.contribute.access import COOKIE, cookie_reader, known_reader, welcomed_reader
 from enfilade.contribute.forms import CreditForm
 from enfilade.contribute.models import Contributor
+from enfilade.contribute.queries.cards import flags_looked_at
 from enfilade.contribute.views.people import own_work
 from enfilade.contribute.views.spoken import waiting_words
 from enfilade.core.pagination import key_page
@@ -27,6 +28,7 @@ def readings(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [(answer, queries.compared(answer)) for answer in page.items],
         "reader": reader,
+        "flags": flags_looked_at(reader) if reader else [],
         "form": CreditForm(instance=reader),
         "elsewhere": work_to_adopt(request),
         "asked": queries.questions_asked(reader) if reader else [],
