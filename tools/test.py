@@ -64,7 +64,7 @@ def on_postgresql(rest: list[str]) -> tuple[int, str]:
 def in_browser(rest: list[str]) -> tuple[int, str]:
     if not services.find_chromium() and (why := services.install("chromium")):
         return 0, f"NON EXÉCUTÉ : pas de navigateur chromium, et {why}."
-    return pytest(["-m", "browser", *rest], {})
+    return pytest(["-m", "browser", "-n", "2", "--dist", "loadfile", *rest], {})
 
 
 def pytest(options: list[str], more: dict[str, str]) -> tuple[int, str]:

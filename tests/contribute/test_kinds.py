@@ -159,7 +159,7 @@ def test_structures_leave_as_json_in_a_cell(client):
     project = an_open_project(museum=museum, questions=[KINDS[3]])
     read(project, lieu=KEPT["lieu"])
     client.force_login(holding(Role.PROJECT_LEAD, space=museum))
-    where = [museum.slug, project.public_id, "lectures", "csv"]
+    where = [museum.slug, project.public_id, "answers", "csv"]
     sheet = client.get(reverse("contribute:atelier_export", args=where))
     assert '""lat"": 46.95' in b"".join(sheet.streaming_content).decode()
 

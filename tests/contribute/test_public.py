@@ -74,7 +74,7 @@ def test_my_page_costs_the_same_whatever_its_length(client, django_assert_num_qu
     reader = read_as(client, project)
     for _ in range(count - 1):
         read(project, reader)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(MINE)
 
 
