@@ -35,7 +35,9 @@ def figures_of(project: ContributionProject, left: int) -> Figures:
     since = present - timedelta(days=SEEN - 1)
     kept = getattr(project, "figures", None)
     rolled = max(since, kept.rolled_to) if kept else since
-    known = DayFigures.objects.filter(project=project, day__gte=since, day__lt=rolled).values_list("day", "readings", "people", "finished")
+    known = DayFigures.objects.filter(project=project, day__gte=since, day__lt=rolled).values_list(
+        "day", "readings", "people", "finished"
+    )
     days = {day: Day(*counts) for day, *counts in known}
     days |= measured_days(project, since=rolled, until=present + timedelta(days=1))
     facts, at = (kept.facts, kept.at) if kept else (measured_facts(project), now())
