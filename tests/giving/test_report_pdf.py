@@ -15,12 +15,13 @@ from enfilade.giving.engine.periods import Step, periods, step_for
 from enfilade.giving.enums import provider_words
 from enfilade.giving.models import Palier
 from enfilade.giving.queries import progress, raised_over_time, report_of, ways_of, whole
-from enfilade.giving.services import Wishes, name_link, report_pdf, report_values
+from enfilade.giving.services import Wishes, accept_offer, name_link, report_pdf, report_values
 from enfilade.people.enums import Role
 from enfilade.ui.charts import bars_of, drawing_of
 from enfilade.ui.pieces import Series
 from tests.factories.desk import a_cheque
 from tests.factories.giving import a_campaign, a_paid_gift, an_entity
+from tests.factories.needs import a_need, an_offer
 from tests.factories.people import a_person, holding
 from tests.factories.refunds import a_refund, settled
 from tests.factories.rewards import a_fund, a_tier
@@ -145,3 +146,10 @@ def test_a_chart_on_paper_holds_the_bars_of_the_page():
 
 def test_a_way_without_words_keeps_its_name():
     assert (provider_words("transfer"), provider_words("mystery")) == ("virement", "mystery")
+
+
+def test_what_was_accepted_in_kind_is_told(campaign):
+    need = a_need(campaign=campaign, title="Un cadre", kind="thing")
+    accept_offer(offer=an_offer(need=need), body="Merci.", by=a_person())
+    (row,) = table_of(campaign, "En nature")["rows"]
+    assert (row[0].startswith("Un cadre"), row[1]) == (True, "1")

@@ -29,6 +29,7 @@ def report_values(*, campaign: Campaign) -> dict[str, Any]:
     """What the file says; no donor is named in it."""
     report = queries.report_of(campaign)
     tables = [ways(campaign), timeline(campaign), links(campaign, report), steps(campaign), rewards(report)]
+    tables.append(in_kind(report))
     return {
         "lang": (get_language() or "fr")[:2], "museum": campaign.museum.name, "title": localized(campaign, "title"),
         "heading": _("Bilan de la campagne"), "page_word": _("page"), "accent": ACCENTS[campaign.museum.accent][0],
@@ -104,6 +105,12 @@ def steps(campaign: Campaign) -> Table:
 def rewards(report: queries.Report) -> Table:
     rows = [[one.words, str(one.count), format_amount(one.amount)] for one in report.tiers]
     return table(_("Contreparties acquises"), [_("Contrepartie"), _("Nombre"), _("Valeur")], rows)
+
+
+def in_kind(report: queries.Report) -> Table:
+    rows = [[one.words, str(one.count), format_amount(one.amount) if one.amount else "–"] for one in report.in_kind]
+    note = _("Valeur déclarée par les entreprises, à confirmer.")
+    return table(_("En nature"), [_("Besoin"), _("Accepté"), _("Valeur")], rows, note=note)
 
 
 def use(campaign: Campaign) -> dict[str, Any]:
