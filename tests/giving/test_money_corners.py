@@ -5,19 +5,30 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
+from enfilade.core.clock import today
+from enfilade.core.models import Event
 from enfilade.giving.engine.bank_csv import UnreadableStatement, guess
 from enfilade.giving.engine.transfers import AMOUNT, DATE, NAME, Candidate, suggestions
 from enfilade.giving.enums import RefundState, RemoteStatus, StatementState
-from enfilade.giving.models import BankLine, LedgerEntry, Refund, TillSlip
+from enfilade.giving.models import BankLine, LedgerEntry, LetterTemplate, Refund, TillSlip
 from enfilade.giving.providers.contract import Instructions, RemoteRefund, RemoteState
-from enfilade.giving.services import confirming, statements
+from enfilade.giving.services import (
+    bank_places,
+    confirming,
+    credit_remittance,
+    deposit_remittance,
+    drop_template,
+    statements,
+)
 from enfilade.giving.services.gifts import await_transfer
 from enfilade.giving.services.refunds import refuse
 from enfilade.giving.services.returns import take_back, take_refund
 from enfilade.giving.services.rewards import check_worth
-from tests.factories.bank import a_promise, account_for, camt, imported, ntry, stmt
-from tests.factories.desk import a_session, a_slip, an_agent
+from tests.factories.bank import a_promise, account_for, an_account, camt, imported, ntry, stmt
+from tests.factories.care import a_template
+from tests.factories.desk import a_cheque, a_remittance, a_session, a_slip, an_agent
 from tests.factories.giving import a_campaign, a_gift, a_paid_gift, details, payment_of
+from tests.factories.network import a_museum
 from tests.factories.refunds import asked
 from tests.factories.rewards import a_tier
 
@@ -113,3 +124,24 @@ def test_the_same_cash_page_sent_again_is_the_same_slip():
     )
     first, second = (a_slip(session=session, campaign=campaign, donor=donor, nonce="n", by=by) for _ in range(2))
     assert first == second == TillSlip.objects.get()
+
+
+@pytest.mark.django_db
+def test_what_somebody_else_moves_at_this_moment_is_told_once(monkeypatch):
+    cheque = a_cheque()
+    slip = a_remittance(cheque)
+    deposit_remittance(remittance=slip, on=today(), by=an_agent(cheque.museum))
+    credit_remittance(remittance=slip, on=today(), by=an_agent(cheque.museum))
+    account = an_account(museum=cheque.museum)
+    monkeypatch.setattr(bank_places, "enter", lambda *_, **__: False)
+    assert not bank_places.name_main(account_open=account, by=an_agent(cheque.museum))
+    assert not Event.objects.filter(verb="giving.bank_named").exists()
+
+
+@pytest.mark.django_db
+def test_a_template_dropped_twice_is_told_once():
+    museum = a_museum()
+    template, same = a_template(museum), LetterTemplate.objects.get()
+    drop_template(template=template, by=an_agent(museum))
+    drop_template(template=same, by=an_agent(museum))
+    assert Event.objects.filter(verb="giving.letter_template_dropped").count() == 1

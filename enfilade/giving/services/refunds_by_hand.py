@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from enfilade.core.clock import now, today
 from enfilade.core.ids import new_public_id
@@ -40,11 +40,7 @@ def note_refund(*, gift: Gift, amount: int, reason: str, sent_on: dt.date, by: P
         raise RefundReasonNeeded
     if sent_on > today(gift.campaign.museum.timezone):
         raise SentLater
-    mark = f"{gift.public_id}.{nonce}"
-    try:
-        return write_refund(gift, amount, reason.strip(), sent_on, by, mark)
-    except IntegrityError:
-        return Refund.objects.get(nonce=mark)
+    return write_refund(gift, amount, reason.strip(), sent_on, by, f"{gift.public_id}.{nonce}")
 
 
 @transaction.atomic
