@@ -64,8 +64,7 @@ def database(name: str) -> Iterator[str]:
     programs = services.find_postgresql()
     if programs is None:
         raise SystemExit("PostgreSQL manque : pas de mesure.")
-    services.QUIET_SERVER = DURABLE
-    with services.throw_away_postgresql(programs) as address:
+    with services.throw_away_postgresql(programs, DURABLE) as address:
         socket = re.search(r"host=(.+)", address)
         subprocess.run([programs / "createdb", "-U", "enfilade", "-h", socket[1], "enfilade"], check=True)  # type: ignore[index]
         yield address

@@ -22,4 +22,4 @@ def in_threads(count, act):
         thread.start()
     for thread in threads:
         thread.join()
-    assert errors == []
+    assert not errors, [f"{type(error).__name__}: {error}" for error in errors]

@@ -117,6 +117,7 @@ def tables(name: str, rows: Callable[[], Iterator[shapes.Shape]]) -> Iterator[tu
     for row in rows():
         columns |= dict.fromkeys(row)
         keys |= dict.fromkeys(row["info"] if isinstance(row["info"], dict) else ())
+    keys = dict.fromkeys(sorted(keys))  # databases do not all keep the order of JSON
     spread = [f"info_{key}" for key in keys]
     whole = ([cell(row.get(column)) for column in columns] + values_of(row, keys) for row in rows())
     alone = (values_of(row, keys) for row in rows())

@@ -20,7 +20,7 @@ def block_reader(*, museum: Museum, contributor: Contributor, reason: str, by: A
     words = " ".join(reason.split())[:300]
     if not words:
         raise NoReason
-    Contributor.objects.select_for_update().get(pk=contributor.pk)
+    Contributor.objects.select_for_update(no_key=True).get(pk=contributor.pk)  # answers still refer to them meanwhile
     facts = {"reason": words, "by": by, "at": now(), "lifted_at": None}
     block, _ = Block.objects.update_or_create(museum=museum, contributor=contributor, defaults=facts)
     close_seats(block)
@@ -31,7 +31,7 @@ def block_reader(*, museum: Museum, contributor: Contributor, reason: str, by: A
 @transaction.atomic
 def lift_block(*, block: Block, by: Any) -> None:
     """Let the reader read again. Safe to call again."""
-    Contributor.objects.select_for_update().get(pk=block.contributor_id)
+    Contributor.objects.select_for_update(no_key=True).get(pk=block.contributor_id)
     if Block.objects.filter(pk=block.pk, lifted_at=None).update(lifted_at=now()):
         seats_of(block).update(blocked_at=None)
         tell(block, "contribute.reader_unblocked", by)

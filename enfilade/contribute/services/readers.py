@@ -34,7 +34,7 @@ def adopt_work(*, anonymous: Contributor, person: Person) -> Contributor:
     mine = reader_for(person=person)
     if anonymous.person_id or anonymous.merged_into_id or anonymous.pk == mine.pk:
         return mine
-    list(Contributor.objects.select_for_update().filter(pk__in=[anonymous.pk, mine.pk]).order_by("pk"))
+    list(Contributor.objects.select_for_update(no_key=True).filter(pk__in=[anonymous.pk, mine.pk]).order_by("pk"))
     for project_id in sorted(anonymous.seats.values_list("project_id", flat=True)):
         for reader in sorted((anonymous.pk, mine.pk)):
             lock_seat(project_id, reader, even_blocked=True)

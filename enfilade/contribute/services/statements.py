@@ -95,7 +95,7 @@ def lock_seat(project: int, reader: int, *, even_blocked: bool = False) -> Seat:
 
 def make_seat(project: int, reader: int) -> None:
     """A new seat, closed from the first when the museum blocked its reader: whoever blocks locks the reader too."""
-    Contributor.objects.select_for_update().get(pk=reader)
+    Contributor.objects.select_for_update(no_key=True).get(pk=reader)
     blocks = Block.objects.filter(museum__contribution_projects=project, contributor=reader, lifted_at=None)
     blocked_at = blocks.values_list("at", flat=True).first()
     seat = Seat(project_id=project, contributor_id=reader, blocked_at=blocked_at)

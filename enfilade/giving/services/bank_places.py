@@ -33,13 +33,11 @@ def name_main(*, account_open: BankAccount, by: Person) -> bool:
     """Move what the account without a name holds to a declared one, in one entry: old entries stay as they were written.
     False when there is nothing to move, or when somebody else moves it at this moment."""
     museum = account_open.museum
+    main = LedgerAccount.objects.select_for_update().get(pk=account(museum, AccountKind.BANK, "main").pk)
+    declared = account(museum, AccountKind.BANK, account_open.public_id)
     cents = unnamed_balance(museum)
     if not cents:
         return False
-    main, declared = (
-        account(museum, AccountKind.BANK, "main"),
-        account(museum, AccountKind.BANK, account_open.public_id),
-    )
     debit, credit = (declared, main) if cents > 0 else (main, declared)
     last = LedgerEntry.objects.filter(Q(debit=main) | Q(credit=main)).latest("pk")
     reference = f"{MAIN}.{main.pk}.{last.pk}"  # two people at once move the same last line: one of them enters it

@@ -99,7 +99,7 @@ def test_and_in_tables_that_run_nothing(client):
     files = unzipped(client.get(f"/project/haches/tasks/export?type=task_run&format=csv&api_key={key}"))
     [row] = csv.DictReader(io.StringIO(files["haches_task_run.csv"]))
     assert (row["info_objet"], row["info_liste"]) == ("'=1+1", "[1]")
-    assert files["haches_task_run_info_only.csv"].splitlines()[0] == "objet,liste"
+    assert files["haches_task_run_info_only.csv"].splitlines()[0] == "liste,objet"
 
 
 def test_strangers_export_no_answers_of_others(client):

@@ -162,6 +162,7 @@ def test_a_reading_settled_while_it_was_aside_is_taken_back_without_being_counte
 @pytest.mark.django_db(transaction=True)
 def test_readers_who_answer_while_they_are_blocked_are_counted_or_refused_never_half():
     project, reader = an_open_project(cards=8), a_reader()
+    read(project, reader)
 
     def eager():
         with contextlib.suppress(ReaderBlocked):
