@@ -23,6 +23,11 @@ LABELS = {
 }
 
 
+def on_paper(name: str) -> str:
+    """The accent's colour on light paper; that of the first one for a name that is not offered any more."""
+    return ACCENTS.get(name, ACCENTS["sanguine"])[0]
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of ``#rrggbb`` (WCAG 2.2, definition of relative luminance)."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]

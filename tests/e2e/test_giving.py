@@ -25,7 +25,7 @@ ADDRESS = {"Numéro et rue": "3, rue du Pont", "Code postal": "63000", "Commune"
 @pytest.fixture
 def campaign():
     """An open campaign for a hung work, of a museum that gives receipts."""
-    museum = a_museum(slug="beaux-arts", name="Musée des Beaux-Arts de Valmeure", accent="carmin")
+    museum = a_museum(slug="beaux-arts", name="Musée des Beaux-Arts de Valmeure", accent="sanguine")
     an_entity(museum)
     work = a_record(title="La Libraire", museum=museum, picture=True)
     found = a_campaign(museum=museum, record=work, title="Faire revenir La Libraire", slug="la-libraire")

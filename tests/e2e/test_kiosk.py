@@ -21,7 +21,7 @@ TABLET = (1180, 820)
 
 @pytest.fixture
 def kiosk():
-    museum = a_museum(slug="beaux-arts", name="Musée des Beaux-Arts de Valmeure", accent="carmin")
+    museum = a_museum(slug="beaux-arts", name="Musée des Beaux-Arts de Valmeure", accent="sanguine")
     an_entity(museum)
     work = a_record(title="La Libraire", museum=museum, picture=True)
     campaign = a_campaign(museum=museum, record=work, title="Faire revenir La Libraire", slug="la-libraire")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from enfilade.ui.accents import ACCENTS, LABELS, PAPERS, WALLS, contrast, luminance
+from enfilade.ui.accents import ACCENTS, LABELS, PAPERS, WALLS, contrast, luminance, on_paper
 from enfilade.ui.checks import accents_are_legible
 
 TOKENS = (Path(__file__).resolve().parents[2] / "frontend" / "css" / "tokens.css").read_text()
@@ -75,3 +75,8 @@ def test_every_accent_has_a_name_that_people_read():
 
 def test_no_two_accents_look_alike():
     assert all(one[0] != other[0] for one, other in itertools.combinations(ACCENTS.values(), 2))
+
+
+def test_an_accent_that_is_not_offered_any_more_has_a_colour_on_paper():
+    assert on_paper("verdigris") == ACCENTS["verdigris"][0]
+    assert on_paper("carmin") == ACCENTS["sanguine"][0]

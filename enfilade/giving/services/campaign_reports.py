@@ -12,7 +12,7 @@ from enfilade.core.translated import localized
 from enfilade.giving import queries
 from enfilade.giving.engine.campaign_report import render_report
 from enfilade.giving.models import Campaign
-from enfilade.ui.accents import ACCENTS
+from enfilade.ui.accents import on_paper
 from enfilade.ui.charts import drawing_of
 
 Table = dict[str, Any]
@@ -21,7 +21,7 @@ Table = dict[str, Any]
 def report_pdf(*, campaign: Campaign) -> bytes:
     """The report: what was sought and raised, by which way, when, by which link; steps, rewards, use, signature."""
     series = queries.timeline_series(queries.raised_over_time(campaign))
-    chart = drawing_of(series, colour=ACCENTS[campaign.museum.accent][0], font="Libertinus Serif")
+    chart = drawing_of(series, colour=on_paper(campaign.museum.accent), font="Libertinus Serif")
     return render_report(report_values(campaign=campaign), chart=chart, moment=int(now().timestamp()))
 
 
@@ -32,7 +32,7 @@ def report_values(*, campaign: Campaign) -> dict[str, Any]:
     tables.append(in_kind(report))
     return {
         "lang": (get_language() or "fr")[:2], "museum": campaign.museum.name, "title": localized(campaign, "title"),
-        "heading": _("Bilan de la campagne"), "page_word": _("page"), "accent": ACCENTS[campaign.museum.accent][0],
+        "heading": _("Bilan de la campagne"), "page_word": _("page"), "accent": on_paper(campaign.museum.accent),
         "made_on": day_words(today(campaign.museum.timezone)), "facts": facts(campaign, report),
         "tables": [one for one in tables if one["rows"]], "use": use(campaign), "signature": signature(campaign),
     }  # fmt: skip

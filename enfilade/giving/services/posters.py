@@ -15,7 +15,7 @@ from enfilade.giving.models import Campaign
 from enfilade.giving.services.referrals import POSTER, standard_link
 from enfilade.giving.services.share_cards import credit_of, small_file
 from enfilade.media.models import Picture
-from enfilade.ui.accents import ACCENTS
+from enfilade.ui.accents import on_paper
 
 PAPERS = ("a4", "a3")
 PRINTED = "max-3600x3600|format-jpeg|jpegquality-88"  # 300 pixels an inch over the longer side of an A3's picture
@@ -55,7 +55,7 @@ def poster_values(campaign: Campaign, picture: Picture | None) -> dict[str, Any]
     """What the sheet says: the sum sought and the last day, never what has come (paper does not move)."""
     link = standard_link(campaign=campaign, tag=POSTER)
     return {
-        "lang": "fr", "museum": campaign.museum.name, "accent": ACCENTS[campaign.museum.accent][0],
+        "lang": "fr", "museum": campaign.museum.name, "accent": on_paper(campaign.museum.accent),
         "title": queries.heading_of(campaign), "lead": campaign.lead, "goal": format_amount(campaign.goal),
         "until": _("à réunir d'ici au %(day)s") % {"day": date_format(campaign.closes_on, "j F Y")},
         "alt": (picture.alt or campaign.title) if picture else "",

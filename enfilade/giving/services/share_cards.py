@@ -18,7 +18,7 @@ from enfilade.giving.engine.share_card import Card, Faces, draw_card
 from enfilade.giving.models import Campaign, ShareCard
 from enfilade.media.licences import licence_name
 from enfilade.media.models import Picture
-from enfilade.ui.accents import ACCENTS
+from enfilade.ui.accents import on_paper
 
 VERSION = 1  # of the drawing: a new one draws every card again
 RESTS = timedelta(seconds=30)  # between two drawings of one card, however fast the gifts come
@@ -31,7 +31,7 @@ def card_values(*, campaign: Campaign, state: queries.CampaignProgress) -> Card:
     words = queries.share_of_goal(state)
     return Card(
         campaign.museum.name, queries.heading_of(campaign), format_amount(state.raised), words,
-        queries.time_left(campaign, state), state.raised, state.goal, ACCENTS[campaign.museum.accent][0],
+        queries.time_left(campaign, state), state.raised, state.goal, on_paper(campaign.museum.accent),
         credit_of(campaign, picture) if picture else (),
     )  # fmt: skip
 
