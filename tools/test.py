@@ -14,6 +14,9 @@ from tools import clients, coverage_gate, services
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 REPORT = ".cache/coverage.json"
+STRUCTURE = (
+    "tests/architecture"  # the shape of the code, and who may open which door: the same on any database, tried once
+)
 COVERAGE = ["--cov", "--cov-report=term:skip-covered", f"--cov-report=json:{REPORT}"]
 
 
@@ -57,8 +60,9 @@ def on_postgresql(rest: list[str]) -> tuple[int, str]:
     programs = programs or services.find_postgresql()
     if programs is None:
         return 0, "NON EXÉCUTÉ : PostgreSQL installé mais introuvable."
+    wanted = rest or ["--ignore", STRUCTURE]
     with services.throw_away_postgresql(programs) as address:
-        return pytest(["-m", "not browser", "-n", "2", "--dist", "loadfile", *rest], {"ENFILADE_DATABASE": address})
+        return pytest(["-m", "not browser", "-n", "2", "--dist", "loadfile", *wanted], {"ENFILADE_DATABASE": address})
 
 
 def in_browser(rest: list[str]) -> tuple[int, str]:
