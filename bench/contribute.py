@@ -67,19 +67,12 @@ def a_database(engine: str) -> Iterator[None]:
         os.environ |= {"ENFILADE_DATA": folder, "DJANGO_SETTINGS_MODULE": "config.settings.demo"}
         if address:
             os.environ["ENFILADE_DATABASE"] = address
-            make_database(address)
+            services.make_database(address)
         django.setup()
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
         yield
-
-
-def make_database(address: str) -> None:
-    import psycopg
-
-    with psycopg.connect(address.replace("/enfilade?", "/postgres?"), autocommit=True) as server:
-        server.execute("CREATE DATABASE enfilade")
 
 
 def measure_engine(engine: str, count: int, seconds: int) -> None:

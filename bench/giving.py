@@ -7,7 +7,6 @@ worker, on SQLite (synchronous=FULL) and PostgreSQL, beside the durable commits 
 
 import argparse
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -65,8 +64,7 @@ def database(name: str) -> Iterator[str]:
     if programs is None:
         raise SystemExit("PostgreSQL manque : pas de mesure.")
     with services.throw_away_postgresql(programs, DURABLE) as address:
-        socket = re.search(r"host=(.+)", address)
-        subprocess.run([programs / "createdb", "-U", "enfilade", "-h", socket[1], "enfilade"], check=True)  # type: ignore[index]
+        services.make_database(address)
         yield address
 
 

@@ -66,6 +66,14 @@ def throw_away_postgresql(programs: Path, settings: tuple[str, ...] = QUIET_SERV
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def make_database(address: str) -> None:
+    """Make the database that ``address`` names, on a server just started."""
+    import psycopg  # absent before the packages are installed
+
+    with psycopg.connect(address.replace("/enfilade?", "/postgres?"), autocommit=True) as server:
+        server.execute("CREATE DATABASE enfilade")
+
+
 def unprivileged_account() -> pwd.struct_passwd | None:
     """PostgreSQL refuses to run as root: whom to run it as then."""
     if os.geteuid() != 0:

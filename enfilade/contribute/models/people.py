@@ -36,6 +36,11 @@ class Contributor(models.Model):
     def __str__(self) -> str:
         return self.public_id
 
+    @property
+    def author_key(self) -> str:
+        """What community knows a reader without an account by."""
+        return f"contribute:{self.public_id}"
+
 
 class Seat(models.Model):
     """One reader's place in one project: locked by whoever hands out or takes in for them, so that two tabs come one by one.

@@ -22,11 +22,6 @@ class Work:
     hours: float
 
 
-def author_key(contributor: Contributor) -> str:
-    """What community knows a reader without an account by."""
-    return f"contribute:{contributor.public_id}"
-
-
 def work_of(answers: QuerySet[Answer]) -> Work:
     """What some answers of one reader amount to, in one query, without holding them."""
     count, settled, times = 0, 0, []

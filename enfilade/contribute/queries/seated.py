@@ -69,7 +69,7 @@ def questions_asked(reader: Contributor) -> list[tuple[Thread, str]]:
     """What a reader asked about projects and cards, the latest first, each with the address that opens it to them alone;
     hidden threads are not shown."""
     family = [reader, *reader.adopted.all()]
-    keys = [f"contribute:{one.public_id}" for one in family]
+    keys = [one.author_key for one in family]
     mine = Q(author__key__in=keys)
     if reader.person_id:
         mine |= Q(author__person=reader.person_id)

@@ -57,7 +57,7 @@ def questions_of(project: ContributionProject) -> Sequence[Question]:
 
 
 @lru_cache(maxsize=256)
-def questions_at(project_id: int, revision: int) -> Sequence[Question]:
+def questions_at(project_id: int, revision: str) -> Sequence[Question]:
     return tuple(Question.objects.filter(project_id=project_id))
 
 

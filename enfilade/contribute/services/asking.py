@@ -22,5 +22,5 @@ def ask_museum(*, lease: Lease, body: str) -> Thread:
 
 def sender_of(reader: Contributor) -> Sender:
     """A reader as community knows them: by their account, or by an opaque key; under the name they chose, or none."""
-    key = "" if reader.person else f"contribute:{reader.public_id}"
+    key = "" if reader.person else reader.author_key
     return Sender(person=reader.person, key=key, name=reader.credit_name)

@@ -114,7 +114,7 @@ def contest(request: HttpRequest, public_id: str) -> HttpResponse:
         try:
             thread = open_thread(
                 space=block.museum, about=block.thing, kind=ThreadKind.TALK, is_public=False,
-                author=form.sender(key=people.author_key(reader)), body=form.cleaned_data["body"],
+                author=form.sender(key=reader.author_key), body=form.cleaned_data["body"],
             )  # fmt: skip
         except Refusal as refusal:
             form.add_error(None, str(refusal))

@@ -14,7 +14,6 @@ from enfilade.community.services import open_thread
 from enfilade.contribute import queries
 from enfilade.contribute.access import known_reader
 from enfilade.contribute.models import ContributionProject
-from enfilade.contribute.queries import people
 from enfilade.core.errors import Refusal
 from enfilade.core.journal import Thing
 from enfilade.core.pagination import key_page
@@ -41,7 +40,7 @@ def asked(request: HttpRequest, project: ContributionProject, about: Thing, form
     if form.is_trap:
         return redirect("contribute:talk", short_name=project.short_name)
     reader = known_reader(request)
-    sender = form.sender(key=people.author_key(reader) if reader and not form.person and not mail_in(form) else "")
+    sender = form.sender(key=reader.author_key if reader and not form.person and not mail_in(form) else "")
     try:
         thread = open_thread(
             space=project.museum, about=about, kind=ThreadKind.QUESTION, author=sender, body=form.cleaned_data["body"]

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from enfilade.core.clock import now
+from enfilade.core.mailing import leave_once
 from enfilade.giving.models import CancellationLetter, Receipt, ReceiptCancellation
-from enfilade.giving.services.letters import can_be_written_to, leave_once
+from enfilade.giving.services.letters import can_be_written_to
 from enfilade.giving.services.receipts import file_of
 
 

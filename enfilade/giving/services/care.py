@@ -14,12 +14,13 @@ from django.utils.translation import override
 
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
+from enfilade.core.mailing import leave_once
 from enfilade.giving.enums import MILESTONES, GiftState, LetterKind, ThanksWay
 from enfilade.giving.errors import AddressNeeded, EntityIncomplete, NothingLeftOfGift, RegimeGivesNoReceipt
 from enfilade.giving.models import Campaign, Gift, Letter, Milestone, Receipt
 from enfilade.giving.queries import gifts_waiting_for_receipt, progress, receipt_of
 from enfilade.giving.services.endings import mark_paliers
-from enfilade.giving.services.letters import can_be_written_to, leave_once
+from enfilade.giving.services.letters import can_be_written_to
 from enfilade.giving.services.receipts import file_of, issue_receipt
 from enfilade.giving.services.thanks import note_thanks
 from enfilade.network.models import Museum

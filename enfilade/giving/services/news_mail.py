@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from enfilade.core.clock import now
+from enfilade.core.mailing import leave_once
 from enfilade.core.translated import localized
 from enfilade.giving.enums import GiftState
 from enfilade.giving.models import Campaign, CampaignNews, Donor, Gift, GiftWishes, NewsMail
 from enfilade.giving.services.consents import stop_everything
-from enfilade.giving.services.letters import leave_once
 
 SIGNER = "enfilade.giving.news"
 AT_ONCE = 50

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from enfilade.core.clock import now
+from enfilade.core.mailing import leave_once
 from enfilade.core.translated import localized
 from enfilade.giving.enums import Every, StandingLetterKind
 from enfilade.giving.models import StandingGift, StandingLetter
-from enfilade.giving.services.letters import can_be_written_to, leave_once
+from enfilade.giving.services.letters import can_be_written_to
 
 SALT = "enfilade.giving.standing"
 OPENS = 60 * 60 * 24 * 30  # seconds the link of a letter can ask for another card

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from enfilade.core.clock import now
 from enfilade.core.journal import record_event
+from enfilade.core.mailing import leave_once
 from enfilade.core.money import format_amount
 from enfilade.core.translated import localized
 from enfilade.giving.engine.placeholders import UnknownPlaceholder, check, fill
@@ -16,7 +17,7 @@ from enfilade.giving.enums import GiftState, ThanksWay
 from enfilade.giving.errors import NotReceived, NowhereToWrite, PlaceholderUnknown
 from enfilade.giving.models import Gift, HandThanks, LetterTemplate
 from enfilade.giving.queries import entity_of
-from enfilade.giving.services.letters import can_be_written_to, leave_once
+from enfilade.giving.services.letters import can_be_written_to
 from enfilade.people.models import Person
 
 

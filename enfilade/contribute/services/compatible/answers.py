@@ -7,9 +7,8 @@ from django.db import transaction
 from enfilade.contribute.enums import LeaseState, TaskState
 from enfilade.contribute.errors import NotAskedFor, PartOfResult
 from enfilade.contribute.models import Answer, AnswerSide, Contributor, Lease, Result, Task
-from enfilade.contribute.services.answering import submit_answer
+from enfilade.contribute.services.answering import note, submit_answer
 from enfilade.contribute.services.compatible.mapping import values_in
-from enfilade.contribute.services.compatible.tasks import tell_of
 from enfilade.core.clock import now
 from enfilade.media.models import Picture
 from enfilade.media.services import add_picture
@@ -48,7 +47,7 @@ def change_answer(*, answer: Answer, info: Any, by: Any) -> Answer:
     task, fresh = hold_free(answer)
     fresh.info, fresh.values = info, {**fresh.values, **values_in(info, task.project)}
     fresh.save(update_fields=["info", "values"])
-    tell_of(task, "contribute.answer_changed", by)
+    note("contribute.answer_changed", task, task.project, by=by)
     return fresh
 
 
@@ -62,7 +61,7 @@ def withdraw_answer(*, answer: Answer, by: Any) -> None:
         Answer.objects.filter(pk=fresh.pk).update(is_counted=False)
         task.answered -= fresh.is_counted
         task.save(update_fields=["answered"])
-        tell_of(task, "contribute.answer_withdrawn", by)
+        note("contribute.answer_withdrawn", task, task.project, by=by)
 
 
 def hold_free(answer: Answer) -> tuple[Task, Answer]:

@@ -7,9 +7,9 @@ from django.db import transaction
 from enfilade.contribute.enums import TaskState
 from enfilade.contribute.models import ContributionProject, Favourite, Task
 from enfilade.contribute.services.agreeing import reconsider
+from enfilade.contribute.services.answering import note, questions_of
 from enfilade.contribute.services.projects import tell
 from enfilade.core.clock import now
-from enfilade.core.journal import Thing, record_event
 from enfilade.people.models import Person
 
 WANTED = 30  # PYBOSSA's
@@ -35,7 +35,7 @@ def change_task(*, task: Task, by: Any, **values: Any) -> Task:
     if wanted != fresh.wanted:
         resize(fresh, wanted)
     fresh.save(update_fields=["info", "priority", "wanted", "state", "beliefs", "differing", "retired_at"])
-    tell_of(fresh, "contribute.task_changed", by)
+    note("contribute.task_changed", fresh, fresh.project, by=by)
     return fresh
 
 
@@ -45,7 +45,7 @@ def resize(task: Task, wanted: int) -> None:
     if task.state == TaskState.REVIEW and task.answered < task.wanted:
         task.state, task.retired_at = TaskState.OPEN, None
     elif task.state == TaskState.OPEN:
-        reconsider(task, task.project, task.project.questions.all())
+        reconsider(task, task.project, questions_of(task.project))
 
 
 @transaction.atomic
@@ -54,16 +54,7 @@ def withdraw_task(*, task: Task, by: Any) -> None:
     fresh = Task.objects.select_for_update(of=("self",)).select_related("project").get(pk=task.pk)
     fresh.state, fresh.retired_at = TaskState.WITHDRAWN, now()
     fresh.save(update_fields=["state", "retired_at"])
-    tell_of(fresh, "contribute.task_withdrawn", by)
-
-
-def tell_of(task: Task, verb: str, by: Any) -> None:
-    """Write in the journal what happened to a card."""
-    record_event(
-        verb, subject=Thing("contribute.task", task.public_id),
-        within=Thing("contribute.project", task.project.public_id), space_id=task.project.museum_id, by=by,
-        title=task.project.title,
-    )  # fmt: skip
+    note("contribute.task_withdrawn", fresh, fresh.project, by=by)
 
 
 def mark_favourite(*, task: Task, person: Person) -> None:
